@@ -1,0 +1,37 @@
+import { defineConfig } from "vitest/config";
+
+/** Four kinds of test, told apart by their file's name; `npm test` runs the first two, `npm run test:deep` the others. */
+const plain = ["events", "migrations", "functions", "knative", "web/app"];
+const named = (ending: string) => plain.map((folder) => `${folder}/**/*${ending}`);
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: [...named(".test.ts"), ...named(".test.tsx")],
+          exclude: [...named(".integration.test.ts"), ...named(".deep.test.ts"), "**/node_modules/**"],
+        },
+      },
+      {
+        test: {
+          name: "integration",
+          include: named(".integration.test.ts"),
+          globalSetup: "knative/local/test-services.ts",
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "deep",
+          include: named(".deep.test.ts"),
+          globalSetup: "knative/local/test-services.ts",
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
