@@ -23,7 +23,10 @@ export const inputLines = z.array(z.string().max(10_000)).max(50);
 
 /** How two texts are compared. `exact`: to the byte. `lines`: white space at line ends and empty lines at the end do not count. `words`: any white space is one space. `contains`: the expected text stands somewhere. `numbers`: only the numbers, within 1e-6. `any-order`: the same lines in any order. `pattern`: a regular expression (Python's) found somewhere. */
 export const textComparisons = ["exact", "lines", "words", "contains", "numbers", "any-order", "pattern"] as const;
-export const expectedText = z.object({ text: z.string().max(65_536), comparison: z.enum(textComparisons).default("lines") });
+export const expectedText = z.object({
+  text: z.string().max(65_536),
+  comparison: z.enum(textComparisons).default("lines"),
+});
 
 /** Something that the source does or avoids, seen in its syntax tree. `call` names a function or method. */
 export const sourceConstructs = [
@@ -68,7 +71,12 @@ export const expectation = z
     /** Upper bounds: lines executed of the student's code, and milliseconds on the CPU. */
     bound: z.object({ maxSteps: z.int().positive().optional(), maxCpuMs: z.int().positive().optional() }).optional(),
     /** For `answer` tests: one of these texts. */
-    answer: z.object({ accept: z.array(z.string().max(4_000)).min(1).max(50), comparison: z.enum(textComparisons).default("lines") }).optional(),
+    answer: z
+      .object({
+        accept: z.array(z.string().max(4_000)).min(1).max(50),
+        comparison: z.enum(textComparisons).default("lines"),
+      })
+      .optional(),
   })
   .refine((e) => Object.values(e).some((part) => part !== undefined), "expects nothing");
 
@@ -109,7 +117,11 @@ export const exerciseTests = z
 /** Recorded answers for `urllib.request` inside a run (module 8): by URL. */
 export const recordedHttp = z.record(
   z.url(),
-  z.object({ status: z.int().min(100).max(599).default(200), contentType: z.string().max(100).default("application/json"), body: z.string().max(65_536) }),
+  z.object({
+    status: z.int().min(100).max(599).default(200),
+    contentType: z.string().max(100).default("application/json"),
+    body: z.string().max(65_536),
+  }),
 );
 
 /** How to make inputs for an exercise: ranges with the edges that beginners forget. Sizes and counts are inclusive. */
@@ -128,7 +140,13 @@ const size = { minLength: z.int().nonnegative(), maxLength: z.int().nonnegative(
 export const generator: z.ZodType<Generator> = z.lazy(() =>
   z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("int"), min: z.int(), max: z.int(), edges: z.array(z.int()).optional() }),
-    z.object({ kind: z.literal("float"), min: z.number(), max: z.number(), decimals: z.int().min(0).max(10), edges: z.array(z.number()).optional() }),
+    z.object({
+      kind: z.literal("float"),
+      min: z.number(),
+      max: z.number(),
+      decimals: z.int().min(0).max(10),
+      edges: z.array(z.number()).optional(),
+    }),
     z.object({ kind: z.literal("bool") }),
     z.object({ kind: z.literal("text"), alphabet: z.string().min(1), ...size, edges: z.array(z.string()).optional() }),
     /** Each value in Python's notation. */
