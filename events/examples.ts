@@ -1,0 +1,12 @@
+/** Ids that the contracts' examples share, so that the examples read as one story. */
+export const exampleIds = {
+  student: "0199f2c4-0000-7000-8000-000000000001",
+  teacher: "0199f2c4-0000-7000-8000-000000000002",
+  classroom: "0199f2c4-0000-7000-8000-000000000003",
+  run: "0199f2c4-1000-7000-8000-000000000001",
+  question: "0199f2c4-2000-7000-8000-000000000001",
+  answer: "0199f2c4-3000-7000-8000-000000000001",
+  conversation: "0199f2c4-4000-7000-8000-000000000001",
+  alert: "0199f2c4-5000-7000-8000-000000000001",
+  notification: "0199f2c4-6000-7000-8000-000000000001",
+} as const;
