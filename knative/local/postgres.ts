@@ -1,0 +1,103 @@
+import * as childProcess from "node:child_process";
+import { chownSync, existsSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { promisify } from "node:util";
+import pg from "pg";
+import { type Child, type Children, lastLines } from "./children.ts";
+import { account, makePrivateFolder, reachableFolder } from "./postgres-account.ts";
+import { findPostgres } from "./postgres-binaries.ts";
+
+const execFile = promisify(childProcess.execFile);
+
+const user = "learnflow";
+
+export type RunningPostgres = { url: string; folder: string; process: Child };
+
+export type PostgresOptions = {
+  children: Children;
+  /** Holds `postgres/` (the data), when PostgreSQL's account can reach it; else a folder under /var/lib/learnflow does. */
+  folder: string;
+  logFile: string;
+  port: number;
+  /** `null`: anyone on this machine may connect (tests). */
+  password: string | null;
+  /** False: writes are not flushed to disk, for tests, whose data nobody keeps. */
+  isDurable: boolean;
+};
+
+/** Starts a PostgreSQL on 127.0.0.1, creating its data and the database `learnflow` the first time. */
+export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
+  const folder = reachableFolder(options.folder);
+  const data = join(folder, "postgres");
+  const programs = findPostgres(folder);
+  if (!existsSync(join(data, "PG_VERSION"))) await createData(programs.initdb, data, options.password);
+
+  const settings = [
+    `port=${options.port}`,
+    "listen_addresses=127.0.0.1",
+    "unix_socket_directories=",
+    "max_connections=200",
+    "shared_buffers=64MB",
+    ...(options.isDurable ? [] : ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]),
+  ];
+  const child = await options.children.start({
+    name: "postgres",
+    command: programs.postgres,
+    args: ["-D", data, ...settings.flatMap((setting) => ["-c", setting])],
+    env: { PATH: "/usr/bin:/bin", LANG: "C.UTF-8" },
+    ...(account ?? {}),
+    // SIGINT ends the sessions and stops in order; SIGTERM would wait for every client to leave.
+    stopSignal: "SIGINT",
+    graceMs: 4_000,
+    output: { file: options.logFile },
+  });
+
+  const address = `127.0.0.1:${options.port}`;
+  const secret = options.password === null ? "" : `:${options.password}`;
+  await createDatabase(`postgres://${user}${secret}@${address}/postgres`, child, options.logFile);
+  return { url: `postgres://${user}${secret}@${address}/learnflow`, folder, process: child };
+}
+
+async function createData(initdb: string, data: string, password: string | null): Promise<void> {
+  // What an interrupted first start left behind would make initdb refuse.
+  rmSync(data, { recursive: true, force: true });
+  makePrivateFolder(data);
+  const options = ["-D", data, "-U", user, "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"];
+  const secret = password === null ? null : writeSecret(join(data, "../postgres-password"), password);
+  try {
+    const auth = secret === null ? ["--auth=trust"] : ["--auth=scram-sha-256", `--pwfile=${secret}`];
+    await execFile(initdb, [...options, ...auth], { ...(account ?? {}), cwd: "/", env: { PATH: "/usr/bin:/bin" } });
+  } finally {
+    if (secret !== null) rmSync(secret);
+  }
+}
+
+/** A file that PostgreSQL's account alone reads, for the moment in which initdb needs it. */
+function writeSecret(file: string, secret: string): string {
+  writeFileSync(file, secret, { mode: 0o600 });
+  if (account) chownSync(file, account.uid, account.gid);
+  return file;
+}
+
+/** Waits until it takes connections (37 ms here; longer after a crash, when it repairs itself) and has the database. */
+async function createDatabase(server: string, child: Child, logFile: string): Promise<void> {
+  const deadline = Date.now() + 30_000;
+  for (;;) {
+    const client = new pg.Client({ connectionString: server });
+    try {
+      await client.connect();
+      const { rowCount } = await client.query("select from pg_database where datname = 'learnflow'");
+      if (rowCount === 0) await client.query("create database learnflow");
+      return;
+    } catch (cause) {
+      if (child.isRunning() && Date.now() < deadline) {
+        await sleep(20);
+        continue;
+      }
+      throw new Error(`PostgreSQL did not start. Its last words:\n${lastLines(logFile)}`, { cause });
+    } finally {
+      await client.end().catch(() => {});
+    }
+  }
+}

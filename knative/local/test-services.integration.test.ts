@@ -1,0 +1,29 @@
+import pg from "pg";
+import { expect, inject, test } from "vitest";
+import { openKafkaClient } from "./kafka-client.ts";
+
+test("an integration test gets a PostgreSQL in which it can make a database of its own", async () => {
+  const client = new pg.Client({ connectionString: inject("databaseUrl") });
+  await client.connect();
+  const name = `own_${process.pid}`;
+  await client.query(`create database ${name}`);
+  await client.query(`drop database ${name}`);
+  await client.end();
+});
+
+test("an integration test gets a Kafka that carries what it is given, and makes no topic unasked", async () => {
+  const kafka = openKafkaClient(inject("kafkaBrokers"));
+  const topic = `test-services-${process.pid}`;
+  const admin = kafka.admin();
+  await admin.connect();
+  const producer = kafka.producer();
+  await producer.connect();
+  await expect(producer.send({ topic, messages: [{ value: "too early" }] })).rejects.toThrow();
+
+  await admin.createTopics({ topics: [{ topic, numPartitions: 1, replicationFactor: 1 }] });
+  const [written] = await producer.send({ topic, messages: [{ value: "hello" }] });
+  expect(written?.errorCode).toBe(0);
+  await admin.deleteTopics({ topics: [topic] });
+  await producer.disconnect();
+  await admin.disconnect();
+});
