@@ -2,12 +2,12 @@ import * as childProcess from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { openKafka } from "../../events/kafka-client.ts";
 import { type Child, type Children, lastLines } from "./children.ts";
-import { openKafkaClient } from "./kafka-client.ts";
 import { findKafkaJars } from "./kafka-jars.ts";
+import { untilPortIsOpen } from "./ports.ts";
 
 const execFile = promisify(childProcess.execFile);
 
@@ -88,9 +88,11 @@ function describeServer(records: string, port: number, controllerPort: number): 
  */
 async function untilGroupsCanJoin(brokers: string, child: Child, logFile: string): Promise<void> {
   const deadline = Date.now() + 60_000;
-  const admin = openKafkaClient(brokers).admin();
+  const [host = "", port = ""] = brokers.split(":");
+  const admin = openKafka(brokers, "learnflow-local").admin();
   for (;;) {
     try {
+      await untilPortIsOpen(host, Number(port), () => child.isRunning() && Date.now() < deadline);
       await admin.connect();
       await admin.describeCluster();
       await admin.fetchOffsets({ groupId: "learnflow.ready-check", topics: [] });
@@ -101,7 +103,6 @@ async function untilGroupsCanJoin(brokers: string, child: Child, logFile: string
       if (!child.isRunning() || Date.now() > deadline) {
         throw new Error(`Kafka did not start. Its last words:\n${lastLines(logFile)}`, { cause });
       }
-      await sleep(50);
     }
   }
 }

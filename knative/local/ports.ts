@@ -1,4 +1,5 @@
-import { createServer } from "node:net";
+import { connect, createServer } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 
 /** Below the range from which Linux takes the ports of outgoing connections (32768 to 60999): there a free port can vanish any moment. */
 const highest = 32_767;
@@ -25,5 +26,25 @@ function isFree(port: number): Promise<boolean> {
     const server = createServer();
     server.once("error", () => resolve(false));
     server.listen({ port, host: "127.0.0.1", exclusive: true }, () => server.close(() => resolve(true)));
+  });
+}
+
+/** Tries every 20 ms. @throws when `mayWait` says no before anybody answers. */
+export async function untilPortIsOpen(host: string, port: number, mayWait: () => boolean): Promise<void> {
+  while (!(await isOpen(host, port))) {
+    if (!mayWait()) throw new Error(`nobody answers at ${host}:${port}`);
+    await sleep(20);
+  }
+}
+
+function isOpen(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host, port });
+    const settle = (answer: boolean) => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.once("connect", () => settle(true));
+    socket.once("error", () => settle(false));
   });
 }

@@ -1,6 +1,7 @@
+import { Partitioners } from "kafkajs";
 import pg from "pg";
 import { expect, inject, test } from "vitest";
-import { openKafkaClient } from "./kafka-client.ts";
+import { openKafka } from "../../events/kafka-client.ts";
 
 test("an integration test gets a PostgreSQL in which it can make a database of its own", async () => {
   const client = new pg.Client({ connectionString: inject("databaseUrl") });
@@ -12,11 +13,11 @@ test("an integration test gets a PostgreSQL in which it can make a database of i
 });
 
 test("an integration test gets a Kafka that carries what it is given, and makes no topic unasked", async () => {
-  const kafka = openKafkaClient(inject("kafkaBrokers"));
+  const kafka = openKafka(inject("kafkaBrokers"), "test-services");
   const topic = `test-services-${process.pid}`;
   const admin = kafka.admin();
   await admin.connect();
-  const producer = kafka.producer();
+  const producer = kafka.producer({ createPartitioner: Partitioners.DefaultPartitioner, retry: { retries: 0 } });
   await producer.connect();
   await expect(producer.send({ topic, messages: [{ value: "too early" }] })).rejects.toThrow();
 

@@ -1,0 +1,29 @@
+/**
+ * The place up to which a partition may be committed while its events end in any order: everything before it has an outcome.
+ * Offsets at which nothing was received (transaction markers, compacted records) count as done.
+ */
+export function trackOffsets(first: number) {
+  /** Received and without an outcome, in order of arrival. */
+  const open = new Set<number>();
+  let next = first;
+  let committed = first;
+
+  return {
+    received(offset: number): void {
+      open.add(offset);
+      next = offset + 1;
+    },
+    done(offset: number): void {
+      open.delete(offset);
+    },
+    /** What to commit, when it is more than was committed before. */
+    toCommit(): number | undefined {
+      const [oldest = next] = open;
+      return oldest > committed ? oldest : undefined;
+    },
+    committed(offset: number): void {
+      committed = offset;
+    },
+  };
+}
+export type OffsetTracker = ReturnType<typeof trackOffsets>;

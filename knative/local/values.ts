@@ -1,0 +1,49 @@
+import type { EnvironmentEntry } from "./manifest-kinds.ts";
+
+/** What stands in the cluster's secrets and config maps, by object and key, as it is on this machine. */
+export type LocalValues = Readonly<Record<string, Readonly<Record<string, string | undefined>>>>;
+
+export interface OutsideParts {
+  /** host:port, comma separated. */
+  readonly brokers: string;
+  readonly databaseUrl: string;
+  readonly model?: { readonly baseUrl: string; readonly apiKey: string; readonly name: string } | undefined;
+  readonly smtpUrl?: string | undefined;
+}
+
+export function localValues(parts: OutsideParts): LocalValues {
+  return {
+    learnflow: { "kafka-brokers": parts.brokers },
+    "learnflow-db-app": { uri: parts.databaseUrl },
+    "learnflow-model": { "base-url": parts.model?.baseUrl, "api-key": parts.model?.apiKey, model: parts.model?.name },
+    "learnflow-mail": { "smtp-url": parts.smtpUrl },
+  };
+}
+
+/**
+ * A container's environment on this machine: references by their local values, addresses inside the cluster by local ones.
+ *
+ * @param urlOf The local address of a service of the cluster.
+ * @throws when a reference that is not optional has no local value.
+ */
+export function localEnvironment(
+  entries: readonly EnvironmentEntry[],
+  values: LocalValues,
+  urlOf: (service: string) => string,
+): Record<string, string> {
+  const environment: Record<string, string> = {};
+  for (const entry of entries) {
+    if ("value" in entry) {
+      environment[entry.name] = entry.value.replace(
+        /http:\/\/([a-z0-9-]+)\.learnflow\.svc\.cluster\.local(?::\d+)?/g,
+        (_, service: string) => urlOf(service),
+      );
+      continue;
+    }
+    const reference = "secretKeyRef" in entry.valueFrom ? entry.valueFrom.secretKeyRef : entry.valueFrom.configMapKeyRef;
+    const value = values[reference.name]?.[reference.key];
+    if (value !== undefined) environment[entry.name] = value;
+    else if (!reference.optional) throw new Error(`${entry.name}: no local value for ${reference.name}/${reference.key} (knative/local/values.ts)`);
+  }
+  return environment;
+}
