@@ -11,7 +11,7 @@ export const exerciseStanding = z.object({
   state: z.enum(exerciseStates),
   /** Runs and submissions so far. */
   attempts: z.int().nonnegative(),
-  failedInARow: z.int().nonnegative(),
+  consecutiveFailures: z.int().nonnegative(),
   testsPassed: z.int().nonnegative(),
   testsTotal: z.int().nonnegative(),
   lastOutcome: z.string().max(30).nullable(),
@@ -30,7 +30,7 @@ export const progressChanged = defineEvent({
     exercise: "sum-of-a-list",
     state: "working",
     attempts: 2,
-    failedInARow: 1,
+    consecutiveFailures: 1,
     testsPassed: 3,
     testsTotal: 6,
     lastOutcome: "failed",

@@ -1,0 +1,16 @@
+import { defineEntity, p } from "@mikro-orm/postgresql";
+
+const schema = defineEntity({
+  name: "Membership",
+  tableName: "memberships",
+  properties: {
+    classroomId: p.uuid().primary(),
+    personId: p.uuid().primary().index(),
+    role: p.enum(["student", "teacher"] as const),
+    joinedAt: p.datetime(),
+  },
+});
+
+/** Someone learns or teaches in a classroom. Deleting the row takes them out. Written by web. */
+export class Membership extends schema.class {}
+schema.setClass(Membership);

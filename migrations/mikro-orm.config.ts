@@ -1,0 +1,96 @@
+import { fileURLToPath } from "node:url";
+import { Migrator } from "@mikro-orm/migrations";
+import { defineConfig, MikroORM } from "@mikro-orm/postgresql";
+import { AccountToken } from "./entities/account-token.ts";
+import { Alert } from "./entities/alert.ts";
+import { Answer } from "./entities/answer.ts";
+import { AnswerRating } from "./entities/answer-rating.ts";
+import { Card } from "./entities/card.ts";
+import { Classroom } from "./entities/classroom.ts";
+import { Conversation } from "./entities/conversation.ts";
+import { Draft } from "./entities/draft.ts";
+import { Exercise } from "./entities/exercise.ts";
+import { HandledEvent } from "./entities/handled-event.ts";
+import { LearningFact } from "./entities/learning-fact.ts";
+import { Lease } from "./entities/lease.ts";
+import { Lesson } from "./entities/lesson.ts";
+import { LessonProgress } from "./entities/lesson-progress.ts";
+import { Membership } from "./entities/membership.ts";
+import { Notification } from "./entities/notification.ts";
+import { OutboxEntry } from "./entities/outbox-entry.ts";
+import { Person } from "./entities/person.ts";
+import { Progress } from "./entities/progress.ts";
+import { Question } from "./entities/question.ts";
+import { Run } from "./entities/run.ts";
+import { Session } from "./entities/session.ts";
+import { Submission } from "./entities/submission.ts";
+
+export const entities = [
+  AccountToken,
+  Alert,
+  Answer,
+  AnswerRating,
+  Card,
+  Classroom,
+  Conversation,
+  Draft,
+  Exercise,
+  HandledEvent,
+  LearningFact,
+  Lease,
+  Lesson,
+  LessonProgress,
+  Membership,
+  Notification,
+  OutboxEntry,
+  Person,
+  Progress,
+  Question,
+  Run,
+  Session,
+  Submission,
+];
+
+/** @param maxConnections Every replica of every process counts against the server's limit: see docs/operations.md. */
+export function databaseOptions(databaseUrl: string, maxConnections: number) {
+  return defineConfig({
+    clientUrl: databaseUrl,
+    entities,
+    forceUtcTimezone: true,
+    pool: { min: 0, max: maxConnections, idleTimeoutMillis: 30_000 },
+    discovery: { warnWhenNoEntities: true },
+  });
+}
+
+/** Connects on first use. */
+export function openDatabase(databaseUrl: string, maxConnections = 4): Promise<MikroORM> {
+  return MikroORM.init(databaseOptions(databaseUrl, maxConnections));
+}
+
+const versions = fileURLToPath(new URL("versions", import.meta.url));
+
+/** As `openDatabase`, able to migrate. The functions do without: the migrator is not in their bundles. */
+export function openDatabaseToMigrate(databaseUrl: string): Promise<MikroORM> {
+  return MikroORM.init({
+    ...databaseOptions(databaseUrl, 1),
+    extensions: [Migrator],
+    migrations: {
+      path: versions,
+      pathTs: versions,
+      snapshot: false,
+      transactional: true,
+      allOrNothing: true,
+      silent: true,
+    },
+  });
+}
+
+/** @throws when `DATABASE_URL` is missing: the commands of this folder have no other. */
+export function databaseUrlFromEnvironment(): string {
+  const url = process.env.DATABASE_URL;
+  if (!url)
+    throw new Error(
+      "DATABASE_URL is not set. `npm start` sets it; elsewhere give postgresql://user:password@host:port/database",
+    );
+  return url;
+}
