@@ -1,0 +1,57 @@
+import { readBlocks } from "./blocks.ts";
+import { fingerprint } from "./fingerprint.ts";
+import { readMarkdown, readYaml, type Section, splitSections, writeMarkdown } from "./markdown.ts";
+import type { Place, Problems } from "./problems.ts";
+import { type Card, cardHeader, cardSchema } from "./schema.ts";
+
+const parts = ["Answer", "Why it matters", "Example", "Check", "New to this", "Some practice", "Sure"];
+
+/** A file of knowledge cards: each `# id | Title` starts one. */
+export function readCards(source: string, at: { file: string; module: string }, problems: Problems): Card[] {
+  const { pieces } = readMarkdown(source);
+  const { sections } = splitSections(pieces, 1);
+  return sections.flatMap((section) => readCard(section, at, problems) ?? []);
+}
+
+function readCard(section: Section, at: { file: string; module: string }, problems: Problems): Card | undefined {
+  const [id = "", title = ""] = section.title.split(/\s*\|\s*/);
+  const place: Place = { file: at.file, line: section.line, part: `card ${id}` };
+  const { before, sections } = splitSections(section.pieces, 2);
+  const head = before[0];
+  if (head?.kind !== "fence" || head.info !== "yaml") {
+    problems.add(place, "header", "a card starts with a ```yaml fence (kind, concept, aliases, doc)");
+    return undefined;
+  }
+  const header = problems.parse(cardHeader, readYaml(head.body, head.line + 1), place);
+  if (!header) return undefined;
+  for (const part of sections)
+    if (!parts.includes(part.title) && !part.title.startsWith("Mistake:"))
+      problems.add({ ...place, line: part.line }, part.title, `unknown part; there is ${parts.join(", ")}, Mistake: …`);
+
+  const text = (name: string) => writeMarkdown(sections.find((found) => found.title === name)?.pieces ?? []).trim();
+  const examples = (part: Section | undefined) => {
+    const blocks = readBlocks(part?.pieces ?? [], { ...place, line: part?.line ?? place.line }, problems);
+    const prose = blocks.flatMap((block) => (block.kind === "text" ? [block.markdown] : [])).join("\n\n");
+    return { code: blocks.filter((block) => block.kind === "example"), prose };
+  };
+  const [question = "", answer = ""] = text("Check").split(/\n*^\s*Answer:\s*/m);
+  const content = {
+    ...header,
+    id,
+    module: at.module,
+    title,
+    answer: text("Answer"),
+    why: text("Why it matters"),
+    example: examples(sections.find((found) => found.title === "Example")).code[0],
+    mistakes: sections
+      .filter((found) => found.title.startsWith("Mistake:"))
+      .map((found) => {
+        const { code, prose } = examples(found);
+        return { title: found.title.replace(/^Mistake:\s*/, ""), code: code[0], why: prose, repair: code[1] };
+      }),
+    check: { question, answer },
+    levels: { new: text("New to this"), some: text("Some practice"), sure: text("Sure") },
+    file: at.file,
+  };
+  return problems.parse(cardSchema, { ...content, fingerprint: fingerprint(content) }, place);
+}
