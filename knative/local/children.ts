@@ -37,6 +37,8 @@ export type Child = {
 export type Children = {
   /** @throws when the command cannot be started at all. */
   start(spec: ChildSpec): Promise<Child>;
+  /** Stops whatever still runs, all at once. */
+  stopAll(): Promise<void>;
 };
 
 /**
@@ -51,6 +53,7 @@ export function createChildren(
   options: { onChange?: (running: RunningProcess[]) => void; removeAfterDeath?: string } = {},
 ): Children {
   const running = new Map<number, RunningProcess>();
+  const children = new Map<number, Child>();
   const guard = openGuard(options.removeAfterDeath);
 
   function changed(): void {
@@ -74,12 +77,13 @@ export function createChildren(
       child.once("exit", (code, signal) => {
         isRunning = false;
         running.delete(pid);
+        children.delete(pid);
         changed();
         resolve(signal ? `signal ${signal}` : `code ${code}`);
       });
     });
 
-    return {
+    const started: Child = {
       name: spec.name,
       pid,
       exited,
@@ -92,9 +96,16 @@ export function createChildren(
         clearTimeout(insist);
       },
     };
+    children.set(pid, started);
+    return started;
   }
 
-  return { start };
+  return {
+    start,
+    async stopAll() {
+      await Promise.all([...children.values()].map((child) => child.stop()));
+    },
+  };
 }
 
 function spawnChild(spec: ChildSpec): ChildProcess {

@@ -1,0 +1,114 @@
+import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { openKafka } from "../../events/kafka-client.ts";
+import { stateFolder as checkoutState, logFolder } from "./checkout.ts";
+import type { Child, Children } from "./children.ts";
+import { startKafka } from "./kafka.ts";
+import { startMailCatcher } from "./mail-catcher.ts";
+import type { Manifests } from "./manifests.ts";
+import type { Outside } from "./outside.ts";
+import { findFreePort } from "./ports.ts";
+import { startPostgres } from "./postgres.ts";
+import { reachableFolder } from "./postgres-account.ts";
+import type { Progress } from "./progress.ts";
+import { openSecrets } from "./secrets.ts";
+import { createTopics } from "./topics.ts";
+
+/** The services underneath, here or elsewhere. */
+export type Parts = {
+  databaseUrl: string;
+  brokers: string;
+  smtpUrl: string;
+  /** Where mails are kept when no mail server was named. */
+  mailFolder: string | null;
+  sessionSecret: string;
+  /** Stops what runs here, the last of all. */
+  stop(): Promise<void>;
+};
+
+/** Ports that are tried first; a taken one moves up to the next free one. They stay the same from start to start, for one's own tools. */
+const wantedPorts = { postgres: 15_432, kafka: 19_092, kafkaController: 19_192, mail: 11_025 };
+
+export type PartsOptions = {
+  outside: Outside;
+  children: Children;
+  progress: Progress;
+  manifests: Manifests;
+  prepareDatabase: PrepareDatabase;
+};
+export type PrepareDatabase = (databaseUrl: string) => Promise<void>;
+
+/** Starts, at the same time, a migrated and seeded database, a broker with all topics, and a place for mail. */
+export async function startParts(options: PartsOptions): Promise<Parts> {
+  const { outside } = options;
+  mkdirSync(logFolder, { recursive: true });
+  const secrets = openSecrets(join(checkoutState, "secrets.json"));
+  const processes: Child[] = [];
+  const [databaseUrl, brokers, mail] = await Promise.all([
+    startDatabase(options, secrets.databasePassword, processes),
+    startBroker(options, processes),
+    outside.smtpUrl ? null : startMailCatcher(join(checkoutState, "mail"), await findFreePort(wantedPorts.mail)),
+  ]);
+  return {
+    databaseUrl,
+    brokers,
+    smtpUrl: outside.smtpUrl ?? mail?.url ?? "",
+    mailFolder: mail ? join(checkoutState, "mail") : null,
+    sessionSecret: secrets.sessionSecret,
+    async stop() {
+      mail?.close();
+      await Promise.all(processes.map((child) => child.stop()));
+    },
+  };
+}
+
+async function startDatabase(options: PartsOptions, password: string, processes: Child[]): Promise<string> {
+  const { outside, progress, children, prepareDatabase } = options;
+  const url =
+    outside.databaseUrl ??
+    (await progress.step("PostgreSQL", async () => {
+      const port = await findFreePort(wantedPorts.postgres);
+      const logFile = join(logFolder, "postgres.log");
+      const running = await startPostgres({
+        children,
+        folder: checkoutState,
+        logFile,
+        port,
+        password,
+        isDurable: true,
+      });
+      processes.push(running.process);
+      if (running.folder !== checkoutState) {
+        progress.say(`PostgreSQL's account cannot reach this folder: its data lies in ${running.folder}`);
+      }
+      return running.url;
+    }));
+  await progress.step("Database version and lessons", () => prepareDatabase(url));
+  return url;
+}
+
+async function startBroker(
+  { outside, progress, children, manifests }: PartsOptions,
+  processes: Child[],
+): Promise<string> {
+  const brokers =
+    outside.brokers ??
+    (await progress.step("Apache Kafka", async () => {
+      const port = await findFreePort(wantedPorts.kafka);
+      const controllerPort = await findFreePort(wantedPorts.kafkaController, [port]);
+      const logFile = join(logFolder, "kafka.log");
+      const running = await startKafka({ children, folder: checkoutState, logFile, port, controllerPort });
+      processes.push(running.process);
+      return running.brokers;
+    }));
+  await progress.step("Topics", () => createTopics(openKafka(brokers, "learnflow-local"), manifests.topics));
+  return brokers;
+}
+
+/** `--fresh`: forgets everything that was kept here. What runs elsewhere is not touched. */
+export function forgetData(): void {
+  const places = [checkoutState, reachableFolder(checkoutState)];
+  for (const place of places) rmSync(join(place, "postgres"), { recursive: true, force: true });
+  for (const kept of ["kafka", "mail", "secrets.json"])
+    rmSync(join(checkoutState, kept), { recursive: true, force: true });
+}

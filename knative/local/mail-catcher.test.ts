@@ -1,0 +1,41 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createTransport } from "nodemailer";
+import { expect, onTestFinished, test } from "vitest";
+import { startMailCatcher } from "./mail-catcher.ts";
+import { findFreePorts } from "./ports.ts";
+
+async function openCatcher() {
+  const folder = mkdtempSync(join(tmpdir(), "mail-"));
+  const [port = 0] = await findFreePorts(1);
+  const catcher = await startMailCatcher(folder, port);
+  const transport = createTransport(catcher.url);
+  onTestFinished(() => {
+    transport.close();
+    catcher.close();
+    rmSync(folder, { recursive: true });
+  });
+  const read = () => readdirSync(folder).map((file) => readFileSync(join(folder, file), "utf8"));
+  return { transport, read };
+}
+
+const mail = { from: "learnflow@example.org", to: "ada@example.org", subject: "New password" };
+
+test("a mail that would be sent lies in the folder, readable, to the last dot", async () => {
+  const { transport, read } = await openCatcher();
+  await transport.sendMail({ ...mail, text: "First line\n.\n..two dots\nLast line" });
+  await transport.sendMail({ ...mail, text: "Another" });
+
+  const mails = read();
+  expect(mails).toHaveLength(2);
+  expect(mails.join("\n")).toMatch(/Subject: New password[\s\S]*First line\r\n\.\r\n\.\.two dots\r\nLast line/);
+});
+
+test("a mail of more than a megabyte is refused, not kept in part", async () => {
+  const { transport, read } = await openCatcher();
+  await expect(transport.sendMail({ ...mail, text: "x".repeat(70).concat("\n").repeat(16_000) })).rejects.toThrow(
+    "552",
+  );
+  expect(read()).toHaveLength(0);
+});
