@@ -1,10 +1,7 @@
-import * as childProcess from "node:child_process";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { checkout } from "../checkout.ts";
+import type { Children } from "../children.ts";
 import { digestFiles, listFiles, readStamp, writeStamp } from "./digest.ts";
-
-const execFile = promisify(childProcess.execFile);
 
 const stampFile = join(checkout, "web/build/sources");
 
@@ -12,18 +9,20 @@ const stampFile = join(checkout, "web/build/sources");
 export const isWebBuilt = (): boolean => readStamp(stampFile) === digestSources();
 
 /** @throws with the last words of the build, when it fails. */
-export async function buildWeb(): Promise<void> {
+export async function buildWeb(children: Children): Promise<void> {
   const digest = digestSources();
-  try {
-    await execFile(process.execPath, [join(checkout, "node_modules/@remix-run/dev/dist/cli.js"), "vite:build"], {
-      cwd: join(checkout, "web"),
-      env: { ...process.env, NODE_ENV: "production" },
-      maxBuffer: 64 * 2 ** 20,
-    });
-  } catch (cause) {
-    const said = cause instanceof Error && "stderr" in cause ? String(cause.stderr).trim().slice(-4_000) : "";
-    throw new Error(`The web app could not be built.\n${said}`, { cause });
-  }
+  const said: string[] = [];
+  const build = await children.start({
+    name: "web build",
+    command: process.execPath,
+    args: [join(checkout, "node_modules/@remix-run/dev/dist/cli.js"), "vite:build"],
+    cwd: join(checkout, "web"),
+    env: { ...process.env, NODE_ENV: "production" },
+    graceMs: 1_000,
+    output: { onLine: (line) => void said.push(line) },
+  });
+  const end = await build.exited;
+  if (end !== "code 0") throw new Error(`The web app could not be built (${end}).\n${said.slice(-40).join("\n")}`);
   writeStamp(stampFile, digest);
 }
 
