@@ -7,6 +7,7 @@ import { Answer } from "./entities/answer.ts";
 import { AnswerRating } from "./entities/answer-rating.ts";
 import { Card } from "./entities/card.ts";
 import { Classroom } from "./entities/classroom.ts";
+import { Concept } from "./entities/concept.ts";
 import { Conversation } from "./entities/conversation.ts";
 import { Draft } from "./entities/draft.ts";
 import { Exercise } from "./entities/exercise.ts";
@@ -16,6 +17,7 @@ import { Lease } from "./entities/lease.ts";
 import { Lesson } from "./entities/lesson.ts";
 import { LessonProgress } from "./entities/lesson-progress.ts";
 import { Membership } from "./entities/membership.ts";
+import { Module } from "./entities/module.ts";
 import { Notification } from "./entities/notification.ts";
 import { OutboxEntry } from "./entities/outbox-entry.ts";
 import { Person } from "./entities/person.ts";
@@ -32,6 +34,7 @@ export const entities = [
   AnswerRating,
   Card,
   Classroom,
+  Concept,
   Conversation,
   Draft,
   Exercise,
@@ -41,6 +44,7 @@ export const entities = [
   Lesson,
   LessonProgress,
   Membership,
+  Module,
   Notification,
   OutboxEntry,
   Person,
@@ -93,4 +97,8 @@ export function databaseUrlFromEnvironment(): string {
       "DATABASE_URL is not set. `npm start` sets it; elsewhere give postgresql://user:password@host:port/database",
     );
   return url;
+}
+
+export function isProduction(): boolean {
+  return process.env.NODE_ENV === "production";
 }

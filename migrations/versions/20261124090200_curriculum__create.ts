@@ -3,9 +3,25 @@ import { Migration } from "@mikro-orm/migrations";
 export class CurriculumCreate extends Migration {
   override up(): void {
     this.addSql(`
+      create table modules (
+        number smallint primary key check (number between 1 and 8),
+        slug varchar(80) not null,
+        title varchar(120) not null,
+        summary varchar(300) not null,
+        constraint modules_slug_unique unique (slug)
+      );
+
+      create table concepts (
+        id varchar(80) primary key,
+        name varchar(120) not null,
+        lesson_slug varchar(80) not null,
+        needs jsonb not null,
+        part_of varchar(80)
+      );
+
       create table lessons (
         slug varchar(80) primary key,
-        module smallint not null check (module between 1 and 8),
+        module smallint not null references modules (number),
         position smallint not null,
         title varchar(120) not null,
         content jsonb not null,
@@ -55,6 +71,8 @@ export class CurriculumCreate extends Migration {
       drop table exercises;
       drop function exercises_keep_versions();
       drop table lessons;
+      drop table concepts;
+      drop table modules;
     `);
   }
 }
