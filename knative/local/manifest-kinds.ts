@@ -6,7 +6,8 @@ import { z } from "zod";
  */
 
 const metadata = z.object({ name: z.string(), labels: z.record(z.string(), z.string()).optional() });
-const ref = (kind: string) => z.strictObject({ ref: z.strictObject({ apiVersion: z.string(), kind: z.literal(kind), name: z.string() }) });
+const ref = (kind: string) =>
+  z.strictObject({ ref: z.strictObject({ apiVersion: z.string(), kind: z.literal(kind), name: z.string() }) });
 
 /** `PT0.3S`, `PT1M30S`, in milliseconds. */
 const duration = z.string().transform((text, context) => {
@@ -125,7 +126,13 @@ export const service = z.object({
         containerConcurrency: z.int().nonnegative().default(0),
         timeoutSeconds: z.int().positive().default(300),
         containers: z
-          .array(z.object({ image: z.string(), env: z.array(environmentEntry).default([]), readinessProbe: probe.optional() }))
+          .array(
+            z.object({
+              image: z.string(),
+              env: z.array(environmentEntry).default([]),
+              readinessProbe: probe.optional(),
+            }),
+          )
           .length(1),
       }),
     }),

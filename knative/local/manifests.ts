@@ -3,7 +3,16 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseAllDocuments } from "yaml";
 import { z } from "zod";
-import { type KafkaSink, type KafkaSource, type KafkaTopic, kafkaSink, kafkaSource, kafkaTopic, type Service, service } from "./manifest-kinds.ts";
+import {
+  type KafkaSink,
+  type KafkaSource,
+  type KafkaTopic,
+  kafkaSink,
+  kafkaSource,
+  kafkaTopic,
+  type Service,
+  service,
+} from "./manifest-kinds.ts";
 
 export const baseFolder = fileURLToPath(new URL("../base", import.meta.url));
 
@@ -29,7 +38,12 @@ export function readObjects(folder = baseFolder): ManifestObject[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".yaml"))
     .sort()
-    .flatMap((file) => parseAllDocuments(readFileSync(join(folder, file), "utf8")).map((document) => ({ file, content: anyObject.parse(document.toJS()) })));
+    .flatMap((file) =>
+      parseAllDocuments(readFileSync(join(folder, file), "utf8")).map((document) => ({
+        file,
+        content: anyObject.parse(document.toJS()),
+      })),
+    );
 }
 
 /**
@@ -53,7 +67,8 @@ export function readManifests(folder = baseFolder): Manifests {
     else if (content.kind === "KafkaSource") sources.push(parse(kafkaSource));
     else if (content.kind === "KafkaTopic") topics.push(parse(kafkaTopic));
     else if (content.kind === "KafkaSink") sinks.push(parse(kafkaSink));
-    else if (!withoutPromise.includes(content.kind)) throw new Error(`${file}: nobody here keeps the promise of a ${content.kind}`);
+    else if (!withoutPromise.includes(content.kind))
+      throw new Error(`${file}: nobody here keeps the promise of a ${content.kind}`);
   }
   return { services, sources, topics, sinks };
 }

@@ -1,9 +1,10 @@
-import type { Kafka } from "kafkajs";
+import { type Admin, ConfigResourceTypes, type Kafka } from "kafkajs";
 import type { KafkaTopic } from "./manifest-kinds.ts";
 import { topicName } from "./manifests.ts";
 
 /**
- * Makes the manifests' topics which the broker does not have; gives more partitions to those that have fewer. One replica: it is one broker.
+ * Makes the manifests' topics as Strimzi's operator does: those which the broker does not have are created, the others get the manifest's
+ * settings and, if they have fewer, its partitions.
  *
  * @returns the names of the new ones.
  */
@@ -18,22 +19,47 @@ export async function createTopics(kafka: Kafka, topics: readonly KafkaTopic[]):
       topics: missing.map((topic) => ({
         topic: topicName(topic),
         numPartitions: topic.spec.partitions,
+        // -1: the broker's default.
         replicationFactor: topic.spec.replicas ?? -1,
-        configEntries: Object.entries(topic.spec.config).map(([name, value]) => ({ name, value })),
+        configEntries: settings(topic),
       })),
     });
-    await growTopics(
-      admin,
-      topics.filter((topic) => existing.has(topicName(topic))),
-    );
+    const others = topics.filter((topic) => existing.has(topicName(topic)));
+    if (others.length > 0) {
+      await changeSettings(admin, others);
+      await growTopics(admin, others);
+    }
     return missing.map(topicName);
   } finally {
     await admin.disconnect();
   }
 }
 
-async function growTopics(admin: ReturnType<Kafka["admin"]>, topics: readonly KafkaTopic[]): Promise<void> {
-  if (topics.length === 0) return;
+function settings(topic: KafkaTopic) {
+  return Object.entries(topic.spec.config).map(([name, value]) => ({ name, value }));
+}
+
+async function changeSettings(admin: Admin, topics: readonly KafkaTopic[]): Promise<void> {
+  const type = ConfigResourceTypes.TOPIC;
+  const wanted = topics.map((topic) => ({ type, name: topicName(topic), configEntries: settings(topic) }));
+  const { resources } = await admin.describeConfigs({
+    includeSynonyms: false,
+    resources: wanted.map(({ name, configEntries }) => ({
+      type,
+      name,
+      configNames: configEntries.map(({ name }) => name),
+    })),
+  });
+  const present = new Map(resources.map((resource) => [resource.resourceName, resource.configEntries]));
+  const changed = wanted.filter(({ name, configEntries }) =>
+    configEntries.some(
+      (entry) => present.get(name)?.find(({ configName }) => configName === entry.name)?.configValue !== entry.value,
+    ),
+  );
+  if (changed.length > 0) await admin.alterConfigs({ validateOnly: false, resources: changed });
+}
+
+async function growTopics(admin: Admin, topics: readonly KafkaTopic[]): Promise<void> {
   const { topics: found } = await admin.fetchTopicMetadata({ topics: topics.map(topicName) });
   const partitionsOf = new Map(found.map(({ name, partitions }) => [name, partitions.length]));
   const small = topics.filter((topic) => (partitionsOf.get(topicName(topic)) ?? 0) < topic.spec.partitions);

@@ -40,10 +40,12 @@ export function localEnvironment(
       );
       continue;
     }
-    const reference = "secretKeyRef" in entry.valueFrom ? entry.valueFrom.secretKeyRef : entry.valueFrom.configMapKeyRef;
+    const reference =
+      "secretKeyRef" in entry.valueFrom ? entry.valueFrom.secretKeyRef : entry.valueFrom.configMapKeyRef;
     const value = values[reference.name]?.[reference.key];
     if (value !== undefined) environment[entry.name] = value;
-    else if (!reference.optional) throw new Error(`${entry.name}: no local value for ${reference.name}/${reference.key} (knative/local/values.ts)`);
+    else if (!reference.optional)
+      throw new Error(`${entry.name}: no local value for ${reference.name}/${reference.key} (knative/local/values.ts)`);
   }
   return environment;
 }

@@ -24,7 +24,9 @@ export interface TopicRecord {
 export function readRecord(record: TopicRecord, source: { namespace: string; name: string }): CloudEvent {
   const headers = textHeaders(record.headers);
   const contentType = headers.get("content-type");
-  const event = contentType?.startsWith("application/cloudevents") ? readStructured(record.value) : readBinary(headers, record.value);
+  const event = contentType?.startsWith("application/cloudevents")
+    ? readStructured(record.value)
+    : readBinary(headers, record.value);
   return event && isValid(event) ? event : wrap(record, headers, source);
 }
 
@@ -43,7 +45,12 @@ function readStructured(value: Buffer | null): CloudEvent | undefined {
     return undefined;
   }
   if (typeof fields !== "object" || fields === null || Array.isArray(fields)) return undefined;
-  const { data, data_base64: base64, datacontenttype: contentType, ...others } = Object.fromEntries(Object.entries(fields));
+  const {
+    data,
+    data_base64: base64,
+    datacontenttype: contentType,
+    ...others
+  } = Object.fromEntries(Object.entries(fields));
   const attributes: Record<string, string> = {};
   for (const [name, attribute] of Object.entries(others)) {
     if (attribute === null) continue;
@@ -73,7 +80,11 @@ function isValid({ attributes: { specversion, id, type, source, time, ...others 
 }
 
 /** Compatible with the dispatcher's `InvalidCloudEventInterceptor`. */
-function wrap(record: TopicRecord, headers: ReadonlyMap<string, string>, source: { namespace: string; name: string }): CloudEvent {
+function wrap(
+  record: TopicRecord,
+  headers: ReadonlyMap<string, string>,
+  source: { namespace: string; name: string },
+): CloudEvent {
   const { topic, partition, offset, key } = record;
   const attributes: Record<string, string> = {
     specversion: "1.0",

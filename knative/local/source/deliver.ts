@@ -11,7 +11,7 @@ export type DeadLetterSink = (event: CloudEvent) => Promise<void>;
 export interface DeliverOptions {
   readonly destination: string;
   readonly delivery: Delivery;
-  readonly post: (event: CloudEvent, signal: AbortSignal) => Promise<Answer>;
+  readonly post: (event: CloudEvent) => Promise<Answer>;
   readonly deadLetterSink: DeadLetterSink | undefined;
   /** Work for an event ends without an outcome when this is aborted. */
   readonly stopped: AbortSignal;
@@ -26,7 +26,7 @@ export interface DeliverOptions {
 export async function deliver(event: CloudEvent, options: DeliverOptions): Promise<Outcome> {
   const { delivery, stopped } = options;
   for (let retry = 1; ; retry++) {
-    const answer = await options.post(event, stopped);
+    const answer = await options.post(event);
     const verdict = answer.status === undefined ? "retry" : judgeStatus(answer.status);
     if (verdict === "done") return "done";
     if (stopped.aborted) return "abandoned";
@@ -62,7 +62,7 @@ function withReasons(event: CloudEvent, destination: string, answer: Answer): Cl
   if (answer.status !== undefined) {
     attributes.knativeerrorcode = String(answer.status);
     for (const [name, value] of Object.entries(answer.headers)) {
-      if (name.startsWith("kne-")) attributes[name.slice("kne-".length)] = value;
+      if (/^kne-[a-z0-9]+$/.test(name)) attributes[name.slice("kne-".length)] = value;
     }
     if (answer.body.length > 0) attributes.knativeerrordata = answer.body.toString("base64");
   }

@@ -15,8 +15,12 @@ export interface Delivery {
  * no `retry` means none at all, no `backoffDelay` 0.2 s. The first wait of the exponential policy is twice the delay.
  */
 export function planDelivery(given: KafkaSource["spec"]["delivery"]): Delivery {
-  const { retry = 0, backoffPolicy = "exponential", backoffDelay = 200, timeout = 600_000 } =
-    given ?? ({ retry: 10, backoffPolicy: "exponential", backoffDelay: 300 } as const);
+  const {
+    retry = 0,
+    backoffPolicy = "exponential",
+    backoffDelay = 200,
+    timeout = 600_000,
+  } = given ?? ({ retry: 10, backoffPolicy: "exponential", backoffDelay: 300 } as const);
   return {
     retries: retry,
     backOffMs: (n) => (backoffPolicy === "linear" ? backoffDelay * n : backoffDelay * 2 ** n),

@@ -12,7 +12,10 @@ const pollRecords = 50;
  *
  * @param work Never rejects.
  */
-export function createLanes<Item extends Waiting>(ordering: "ordered" | "unordered", work: (item: Item) => Promise<void>) {
+export function createLanes<Item extends Waiting>(
+  ordering: "ordered" | "unordered",
+  work: (item: Item) => Promise<void>,
+) {
   return ordering === "ordered" ? createOrdered(work) : createUnordered(work);
 }
 

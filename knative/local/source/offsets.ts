@@ -21,6 +21,8 @@ export function trackOffsets(first: number) {
       const [oldest = next] = open;
       return oldest > committed ? oldest : undefined;
     },
+    /** How many of a partition that ends before `end` have no outcome yet. */
+    lag: (end: number) => open.size + Math.max(end - next, 0),
     committed(offset: number): void {
       committed = offset;
     },

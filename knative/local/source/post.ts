@@ -24,7 +24,9 @@ export function openSink(address: string, options: { namespace: string; timeoutM
   // As many connections as the dispatcher's pool has.
   const agent = new Agent({ keepAlive: true, maxSockets: 100 });
 
-  function post(event: CloudEvent, signal: AbortSignal): Promise<Answer> {
+  const outstanding = new Set<(problem: string) => void>();
+
+  function post(event: CloudEvent): Promise<Answer> {
     return new Promise((resolve) => {
       const failed = (problem: string) => resolve({ status: undefined, headers: {}, body: Buffer.alloc(0), problem });
       const headers = writeHeaders(event, options.namespace);
@@ -34,13 +36,12 @@ export function openSink(address: string, options: { namespace: string; timeoutM
         outgoing.destroy();
       };
       const timer = setTimeout(giveUp, options.timeoutMs, `no answer within ${options.timeoutMs} ms`);
-      const onAbort = () => giveUp("stopped");
-      signal.addEventListener("abort", onAbort, { once: true });
+      outstanding.add(giveUp);
       outgoing.once("close", () => {
         clearTimeout(timer);
-        signal.removeEventListener("abort", onAbort);
+        outstanding.delete(giveUp);
       });
-      outgoing.on("error", (error) => failed(error.message || "code" in error ? `${error.message}` : "broken off"));
+      outgoing.on("error", (error) => failed(error.message || "could not be reached"));
       outgoing.once("response", (incoming) => {
         const status = incoming.statusCode ?? 0;
         incoming.on("error", (error) => failed(error.message));
@@ -57,18 +58,33 @@ export function openSink(address: string, options: { namespace: string; timeoutM
         });
         incoming.once("end", () => {
           const answered = Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]);
-          resolve({ status, headers: Object.fromEntries(answered), body: Buffer.concat(chunks).subarray(0, bodyBytes) });
+          resolve({
+            status,
+            headers: Object.fromEntries(answered),
+            body: Buffer.concat(chunks).subarray(0, bodyBytes),
+          });
         });
       });
       outgoing.end(event.data ?? undefined);
     });
   }
 
-  return { post, close: () => agent.destroy() };
+  return {
+    post,
+    /** Gives up whatever has no answer yet. */
+    close(): void {
+      for (const giveUp of [...outstanding]) giveUp("stopped");
+      agent.destroy();
+    },
+  };
 }
 
 function writeHeaders({ attributes, contentType, data }: CloudEvent, namespace: string): OutgoingHttpHeaders {
-  const headers: OutgoingHttpHeaders = { prefer: "reply", "kn-namespace": namespace, "content-length": data?.length ?? 0 };
+  const headers: OutgoingHttpHeaders = {
+    prefer: "reply",
+    "kn-namespace": namespace,
+    "content-length": data?.length ?? 0,
+  };
   for (const name in attributes) headers[`ce-${name}`] = headerValue(attributes[name] ?? "");
   if (contentType !== undefined) headers["content-type"] = headerValue(contentType);
   if (attributes.traceparent !== undefined) headers.traceparent = headerValue(attributes.traceparent);

@@ -1,0 +1,85 @@
+import type { Admin } from "kafkajs";
+import { countOpen, operatorsGroup, readHandled } from "./dead-letters/handled.ts";
+import type { Manifests } from "./manifests.ts";
+import type { Revision, RevisionState } from "./serving/revision.ts";
+import type { RunningSource, SourceState } from "./source/source.ts";
+
+export interface FunctionStatus extends RevisionState {
+  readonly name: string;
+  readonly url: string;
+  readonly source:
+    | (SourceState & {
+        /** Events of its topics that have no outcome yet; null while Kafka does not say. */
+        readonly lag: number | null;
+      })
+    | null;
+  /** Dead letters that nobody has dealt with; null while Kafka does not say. */
+  readonly deadLetters: number | null;
+}
+
+export interface PlatformStatus {
+  readonly at: string;
+  readonly functions: readonly FunctionStatus[];
+}
+
+export interface StatusParts {
+  readonly admin: Admin;
+  readonly manifests: Manifests;
+  readonly sources: readonly RunningSource[];
+  readonly services: readonly {
+    readonly name: string;
+    readonly revision: Revision;
+    readonly front: { readonly url: string };
+  }[];
+}
+
+export function createStatus({ admin, manifests, sources, services }: StatusParts) {
+  async function lagOf(source: RunningSource): Promise<number> {
+    const { topics, group } = source.state();
+    const committed = await admin.fetchOffsets({ groupId: group, topics: [...topics] });
+    let lag = 0;
+    for (const { topic, partitions } of committed) {
+      for (const { partition, high, low } of await admin.fetchTopicOffsets(topic)) {
+        const place = Number(partitions.find((known) => known.partition === partition)?.offset ?? -1);
+        lag += source.lag(topic, partition, Number(high)) ?? Number(high) - (place < 0 ? Number(low) : place);
+      }
+    }
+    return lag;
+  }
+
+  async function deadLettersOf(functionName: string): Promise<number> {
+    const source = manifests.sources.find(({ metadata }) => metadata.name === functionName);
+    const sinkName = source?.spec.delivery?.deadLetterSink?.ref.name;
+    const topic = manifests.sinks.find(({ metadata }) => metadata.name === sinkName)?.spec.topic;
+    if (topic === undefined) return 0;
+    const [offsets, [group]] = await Promise.all([
+      admin.fetchTopicOffsets(topic),
+      admin.fetchOffsets({ groupId: operatorsGroup(functionName), topics: [topic] }),
+    ]);
+    return offsets.reduce((sum, { partition, low, high }) => {
+      const known = group?.partitions.find((place) => place.partition === partition);
+      return sum + countOpen(readHandled(known?.offset ?? "-1", known?.metadata, Number(low)), Number(high));
+    }, 0);
+  }
+
+  /** Asks Kafka for lag and letters; never rejects. */
+  return async (): Promise<PlatformStatus> => {
+    const functions = await Promise.all(
+      services.map(async ({ name, revision, front }): Promise<FunctionStatus> => {
+        const source = sources.find((one) => one.state().name === name);
+        const [lag, deadLetters] = await Promise.all([
+          source ? lagOf(source).catch(() => null) : null,
+          deadLettersOf(name).catch(() => null),
+        ]);
+        return {
+          name,
+          url: front.url,
+          ...revision.state(),
+          source: source ? { ...source.state(), lag } : null,
+          deadLetters,
+        };
+      }),
+    );
+    return { at: new Date().toISOString(), functions };
+  };
+}
