@@ -1,0 +1,83 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, expect, inject, test, vi } from "vitest";
+import { exampleIds } from "./examples.ts";
+import { type FeedRecord, openFeed } from "./feed.ts";
+import { openKafka } from "./kafka-client.ts";
+import { decode } from "./kafka-encoding.ts";
+import { lessonRead } from "./lesson-read.ts";
+import { openPublisher, PublishError } from "./publisher.ts";
+
+const brokers = inject("kafkaBrokers");
+const admin = openKafka(brokers, "feed-test").admin();
+const publisher = openPublisher({ brokers, clientId: "feed-test" });
+let topic = "";
+
+beforeAll(() => admin.connect());
+beforeEach(async () => {
+  topic = `feed-test-${randomUUID()}`;
+  await admin.createTopics({ topics: [{ topic, numPartitions: 3 }], waitForLeaders: true });
+});
+afterAll(async () => {
+  const mine = (await admin.listTopics()).filter((name) => name.startsWith("feed-test-"));
+  await admin.deleteTopics({ topics: mine });
+  await Promise.all([admin.disconnect(), publisher.close()]);
+});
+
+const read = (id: string, subject: string = exampleIds.student) =>
+  lessonRead.create({ id, source: "/web", subject, correlationId: id }, { studentId: exampleIds.student, lesson: id });
+const follow = async (lookBackMs: number, groupId = `feed-test-${randomUUID()}`) => {
+  const records: FeedRecord[] = [];
+  const feed = await openFeed({
+    brokers,
+    topics: [topic],
+    groupId,
+    lookBackMs,
+    onRecord: (record) => records.push(record),
+  });
+  return { feed, records, groupId, ids: () => records.map((record) => decode(record.message).id) };
+};
+
+test("whoever follows from the end sees all that comes after, and nothing before", async () => {
+  await publisher.publish(read("before"), [topic]);
+  const { feed, ids } = await follow(0);
+  await feed.ready;
+  const sent = Array.from({ length: 50 }, (_, n) => `after-${n}`);
+  for (const id of sent) await publisher.publish(read(id, id), [topic]);
+  await vi.waitFor(() => expect(ids()).toHaveLength(50), 10_000);
+  expect(ids().sort()).toEqual(sent.sort());
+  await feed.close();
+});
+
+test("whoever looks back has what was there when it says that it is ready", async () => {
+  await publisher.publish(
+    Array.from({ length: 30 }, (_, n) => read(`old-${n}`, `student-${n}`)),
+    [topic],
+  );
+  const { feed, ids } = await follow(600_000);
+  await feed.ready;
+  expect(ids()).toHaveLength(30);
+  await feed.close();
+});
+
+test("one student's events arrive in the order in which they were said", async () => {
+  const { feed, ids } = await follow(0);
+  for (let n = 0; n < 20; n++) await publisher.publish(read(`${n}`), [topic]);
+  await vi.waitFor(() => expect(ids()).toHaveLength(20), 10_000);
+  expect(ids()).toEqual(Array.from({ length: 20 }, (_, n) => `${n}`));
+  await feed.close();
+});
+
+test("a feed that closes leaves no consumer group behind", async () => {
+  const { feed, groupId } = await follow(0);
+  expect((await admin.listGroups()).groups.map((group) => group.groupId)).toContain(groupId);
+  await feed.close();
+  expect((await admin.listGroups()).groups.map((group) => group.groupId)).not.toContain(groupId);
+});
+
+test("a publisher that Kafka does not answer says so, and publishes when it is back", async () => {
+  await expect(publisher.publish(read("lost"), [`${topic}-that-does-not-exist`])).rejects.toThrow(PublishError);
+  const { feed, ids } = await follow(0);
+  await publisher.publish(read("kept"), [topic]);
+  await vi.waitFor(() => expect(ids()).toEqual(["kept"]), 10_000);
+  await feed.close();
+});
