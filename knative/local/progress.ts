@@ -1,7 +1,7 @@
 /** Says what is being done, with the seconds since the command began. */
 export type Progress = {
-  /** Announces the work, does it, and passes on what it gives. */
-  step<T>(title: string, work: () => Promise<T>): Promise<T>;
+  /** Announces the work, does it, says how it went, and passes on what it gives. */
+  step<T>(title: string, work: () => Promise<T>, describe?: (result: T) => string): Promise<T>;
   say(message: string): void;
 };
 
@@ -44,14 +44,15 @@ export function openProgress(
   }
 
   return {
-    async step(title, work) {
+    async step(title, work, describe) {
       const since = Date.now();
       if (!output.isTTY) writeLine(`${title} …`);
       inHand.set(title, since);
       draw();
       try {
         const result = await work();
-        writeLine(`${title}: ${((Date.now() - since) / 1000).toFixed(1)} s`);
+        const seconds = `${((Date.now() - since) / 1000).toFixed(1)} s`;
+        writeLine(describe ? `${title}: ${describe(result)} (${seconds})` : `${title}: ${seconds}`);
         return result;
       } finally {
         inHand.delete(title);

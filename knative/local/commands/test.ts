@@ -29,9 +29,9 @@ let env: Record<string, string> = {};
 for (const check of checks) {
   if (shutdown.signal.aborted) break;
   if (needsServices(check.name) && Object.keys(env).length === 0) env = await startServices();
-  const result = await progress.step(check.name, () => runCheck({ ...check, env: { ...env, ...check.env } }, children));
+  const run = () => runCheck({ ...check, env: { ...env, ...check.env } }, children);
+  const result = await progress.step(check.name, run, formatCounts);
   if (result.failed > 0) console.log(`\n${result.output.join("\n")}\n`);
-  progress.say(`${check.name}: ${formatCounts(result)}`);
   results.push(result);
 }
 const wasStopped = shutdown.signal.aborted;

@@ -1,0 +1,68 @@
+import { join } from "node:path";
+import { bundleOf } from "./build/functions.ts";
+import { checkout, stateFolder } from "./checkout.ts";
+import type { Children } from "./children.ts";
+import type { Parts } from "./local-parts.ts";
+import type { Log } from "./log.ts";
+import type { Manifests } from "./manifests.ts";
+import type { Outside } from "./outside.ts";
+import { type Platform, startPlatform } from "./platform.ts";
+import { startWeb, webAddress } from "./web-process.ts";
+
+export type AppOptions = {
+  children: Children;
+  manifests: Manifests;
+  parts: Parts;
+  model: Outside["model"];
+  port: number;
+  /** Functions from their TypeScript and the web app with reload, instead of bundles and the built app. */
+  isDev: boolean;
+  log: Log;
+  onFunctionLine: (functionName: string, line: string) => void;
+  onWebLine?: (line: string) => void;
+};
+
+export type App = { address: string; platform: Platform; webExited: Promise<string>; stop(): Promise<void> };
+
+/** The platform with its five functions, and the web app in front of it. */
+export async function startApp(options: AppOptions): Promise<App> {
+  const { children, parts, port, isDev, log, manifests } = options;
+  const address = webAddress(port);
+  const platform = await startPlatform({
+    children,
+    log,
+    manifests,
+    brokers: parts.brokers,
+    databaseUrl: parts.databaseUrl,
+    model: options.model,
+    smtpUrl: parts.smtpUrl,
+    webUrl: address,
+    commandFor: (name) => ({
+      command: process.execPath,
+      args: ["--enable-source-maps", isDev ? join(checkout, "functions", name, "index.ts") : bundleOf(name)],
+      cwd: checkout,
+    }),
+    environmentFor: () => ({
+      PATH: process.env.PATH ?? "",
+      LANG: "C.UTF-8",
+      NODE_ENV: isDev ? "development" : "production",
+      NODE_COMPILE_CACHE: join(stateFolder, "compile-cache"),
+    }),
+    onLine: options.onFunctionLine,
+  });
+  try {
+    const { urlOf, statusUrl } = platform;
+    const onLine = options.onWebLine ? { onLine: options.onWebLine } : {};
+    const web = await startWeb({ children, isDev, port, parts, urlOf, statusUrl, ...onLine });
+    return {
+      address,
+      platform,
+      webExited: web.exited,
+      // Both have eight seconds for what is in flight.
+      stop: async () => void (await Promise.all([web.stop(), platform.stop()])),
+    };
+  } catch (error) {
+    await platform.stop();
+    throw error;
+  }
+}

@@ -1,0 +1,132 @@
+import { join } from "node:path";
+import { stop as stopEsbuild } from "esbuild";
+import { demoAccounts } from "../../migrations/seed-demo.ts";
+import { type App, startApp } from "./app.ts";
+import { bundleFunctions } from "./build/functions.ts";
+import { buildWeb, isWebBuilt } from "./build/web.ts";
+import { stateFolder } from "./checkout.ts";
+import { type Children, createChildren } from "./children.ts";
+import { watchFunctions } from "./dev-reload.ts";
+import { forgetData, type Parts, startParts } from "./local-parts.ts";
+import { openLogFiles } from "./log-files.ts";
+import { type Manifests, readManifests } from "./manifests.ts";
+import { type Outside, readOutside } from "./outside.ts";
+import { findFreePort } from "./ports.ts";
+import { prepareDatabase } from "./prepare-database.ts";
+import { openProgress, type Progress } from "./progress.ts";
+import { AlreadyRunning, type Claim, claimCheckout } from "./running-state.ts";
+import { openShutdown, type Shutdown } from "./shutdown.ts";
+
+export const runningFile = join(stateFolder, "running.json");
+
+type Launch = {
+  isDev: boolean;
+  outside: Outside;
+  progress: Progress;
+  claim: Claim;
+  children: Children;
+  shutdown: Shutdown;
+};
+
+/** `npm start` and `npm run dev`: everything on this machine, until a signal or a failure; then nothing is left. */
+export async function launch({ isDev, isFresh }: { isDev: boolean; isFresh: boolean }): Promise<void> {
+  const progress = openProgress();
+  try {
+    const outside = readOutside(process.env);
+    const claim = await claimCheckout(runningFile, isDev ? "npm run dev" : "npm start");
+    if (claim.leftovers.length > 0)
+      progress.say(`Stopped what an earlier start had left: ${claim.leftovers.join(", ")}`);
+    const shutdown = openShutdown((signal) => progress.say(`${signal}: stopping …`));
+    shutdown.first(async () => claim.release());
+    const children = createChildren({ onChange: (processes) => claim.update({ processes }) });
+    shutdown.first(() => children.stopAll());
+    if (isFresh) forgetData();
+
+    const failure = await run({ isDev, outside, progress, claim, children, shutdown }).catch((error: unknown) => error);
+    const wasAsked = shutdown.signal.aborted;
+    await shutdown.run();
+    if (failure !== undefined && !wasAsked) throw failure;
+    progress.say("Stopped. Nothing is left running; the data stays in .learnflow/.");
+    process.exit(0);
+  } catch (error) {
+    if (error instanceof AlreadyRunning) console.log(error.message);
+    else console.error(error instanceof Error ? `\n${error.message}\n` : error);
+    process.exit(1);
+  }
+}
+
+/** Starts all of it, and resolves when it is asked to stop. @throws when a part does not start, or the web app dies. */
+async function run({ isDev, outside, progress, claim, children, shutdown }: Launch): Promise<void> {
+  const manifests = readManifests();
+  const parts = await startEverythingBelow({ isDev, outside, progress, children, shutdown }, manifests);
+  if (shutdown.signal.aborted) return;
+
+  const port = await findFreePort(outside.port);
+  if (port !== outside.port) progress.say(`Port ${outside.port} is taken: using ${port}`);
+  const logs = openLogFiles();
+  const show = (name: string) => (isDev ? (line: string) => progress.say(`${name}  ${line}`) : undefined);
+  const showWeb = show("web");
+  const app = await progress.step("Functions and web app", () =>
+    startApp({
+      ...{ children, manifests, parts, port, isDev, model: outside.model, log: logs.platform },
+      onFunctionLine: (name, line) => (show(name) ?? ((text: string) => logs.write(name, text)))(line),
+      ...(showWeb ? { onWebLine: showWeb } : {}),
+    }),
+  );
+  shutdown.first(app.stop);
+  if (isDev) shutdown.first(watchFunctions(manifests, app.platform, progress));
+  claim.update({ address: app.address, statusAddress: app.platform.statusUrl });
+  greet(app, parts, outside);
+  await untilItEnds(app, shutdown);
+}
+
+/** PostgreSQL, Kafka, the bundles and the web build do not wait for each other. */
+async function startEverythingBelow(
+  { isDev, outside, progress, children, shutdown }: Omit<Launch, "claim">,
+  manifests: Manifests,
+): Promise<Parts> {
+  const names = manifests.services.map(({ metadata }) => metadata.name);
+  const [parts] = await Promise.all([
+    startParts({ outside, children, progress, prepareDatabase: (url) => prepareDatabase(url, true) }).then(
+      (started) => {
+        shutdown.first(started.stop);
+        return started;
+      },
+    ),
+    isDev
+      ? null
+      : progress.step(
+          "Functions bundled",
+          () => bundleFunctions(names),
+          (made) => made.join(", ") || "as they were",
+        ),
+    isDev || isWebBuilt() ? null : progress.step("Web app built", () => buildWeb(children)),
+  ]);
+  await stopEsbuild();
+  return parts;
+}
+
+function greet({ address }: App, { mailFolder }: Parts, { databaseUrl, model }: Outside): void {
+  const accounts = demoAccounts.map(
+    ({ role, signInName, password }) => `  ${role.padEnd(8)} ${signInName.padEnd(8)} password ${password}`,
+  );
+  const tutor = model
+    ? `answers with ${model.name}`
+    : "answers offline; OPENAI_BASE_URL and OPENAI_MODEL give it a language model";
+  console.log(`
+LearnFlow runs at  ${address}
+
+${accounts.join("\n")}
+
+The tutor ${tutor}.${mailFolder ? "\nMail is not sent but kept in .learnflow/mail/." : ""}${databaseUrl ? "\nThe demo accounts above are in the database you named." : ""}
+Logs lie in .learnflow/logs/. For this one machine only; production is Knative (docs/operations.md).
+Ctrl-C stops everything.
+`);
+}
+
+async function untilItEnds({ webExited }: App, { signal }: Shutdown): Promise<void> {
+  const asked = new Promise<null>((resolve) => signal.addEventListener("abort", () => resolve(null), { once: true }));
+  const end = await Promise.race([webExited, asked]);
+  if (end !== null && !signal.aborted)
+    throw new Error(`The web app ended by itself (${end}): see .learnflow/logs/web.log.`);
+}

@@ -1,0 +1,57 @@
+import { join } from "node:path";
+import { checkout, logFolder } from "./checkout.ts";
+import { type Child, type Children, lastLines } from "./children.ts";
+import type { Parts } from "./local-parts.ts";
+import { untilPortIsOpen } from "./ports.ts";
+
+export type WebOptions = {
+  children: Children;
+  isDev: boolean;
+  port: number;
+  parts: Pick<Parts, "databaseUrl" | "brokers" | "smtpUrl" | "sessionSecret">;
+  /** The local address of a service of the cluster. */
+  urlOf: (service: string) => string;
+  statusUrl: string;
+  /** Called with each line that it writes; else they go to the log folder. */
+  onLine?: (line: string) => void;
+};
+
+export const webAddress = (port: number): string => `http://localhost:${port}`;
+
+/** Starts the web app in a process of its own; resolves when it takes requests. */
+export async function startWeb(options: WebOptions): Promise<Child> {
+  const { children, isDev, port, parts, urlOf } = options;
+  const logFile = join(logFolder, "web.log");
+  const web = await children.start({
+    name: "web",
+    command: process.execPath,
+    args: [...(isDev ? [] : ["--enable-source-maps"]), join(checkout, "web/server.ts")],
+    cwd: join(checkout, "web"),
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      LANG: "C.UTF-8",
+      NODE_ENV: isDev ? "development" : "production",
+      NODE_COMPILE_CACHE: join(checkout, ".learnflow/compile-cache"),
+      HOST: "127.0.0.1",
+      PORT: String(port),
+      PUBLIC_URL: webAddress(port),
+      DATABASE_URL: parts.databaseUrl,
+      KAFKA_BROKERS: parts.brokers,
+      SMTP_URL: parts.smtpUrl,
+      SESSION_SECRET: parts.sessionSecret,
+      EXECUTE_URL: urlOf("execute"),
+      TRIAGE_URL: urlOf("triage"),
+      CONCEPTS_URL: urlOf("concepts"),
+      STATUS_URL: options.statusUrl,
+    },
+    graceMs: 5_000,
+    output: options.onLine ? { onLine: options.onLine } : { file: logFile },
+  });
+  const deadline = Date.now() + 60_000;
+  await untilPortIsOpen("127.0.0.1", port, () => web.isRunning() && Date.now() < deadline).catch((cause: unknown) => {
+    const words = options.onLine ? "" : ` Its last words:\n${lastLines(logFile)}`;
+    throw new Error(`The web app did not start.${words}`, { cause });
+  });
+  return web;
+}
