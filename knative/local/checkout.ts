@@ -1,10 +1,8 @@
-import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
 
-/** The folder of this checkout, and what is kept inside it between starts. */
+/** The folder of this checkout. */
 export const checkout = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "");
-export const stateFolder = `${checkout}/.learnflow`;
-export const logFolder = `${stateFolder}/logs`;
 
-/** Tells this checkout's files from another's in a place that several share. */
-export const checkoutId = createHash("sha256").update(checkout).digest("hex").slice(0, 12);
+/** What is kept between starts: `.learnflow/`, unless `LEARNFLOW_STATE` names another folder (a second platform of one checkout, tests). */
+export const stateFolder = process.env.LEARNFLOW_STATE || `${checkout}/.learnflow`;
+export const logFolder = `${stateFolder}/logs`;

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { stateFolder as checkoutState, logFolder } from "./checkout.ts";
+import { logFolder, stateFolder } from "./checkout.ts";
 import type { Child, Children } from "./children.ts";
 import { startKafka } from "./kafka.ts";
 import { startMailCatcher } from "./mail-catcher.ts";
@@ -38,18 +38,18 @@ export type PrepareDatabase = (databaseUrl: string) => Promise<void>;
 export async function startParts(options: PartsOptions): Promise<Parts> {
   const { outside } = options;
   mkdirSync(logFolder, { recursive: true });
-  const secrets = openSecrets(join(checkoutState, "secrets.json"));
+  const secrets = openSecrets(join(stateFolder, "secrets.json"));
   const processes: Child[] = [];
   const [databaseUrl, brokers, mail] = await Promise.all([
     startDatabase(options, secrets.databasePassword, processes),
     startBroker(options, processes),
-    outside.smtpUrl ? null : startMailCatcher(join(checkoutState, "mail"), await findFreePort(wantedPorts.mail)),
+    outside.smtpUrl ? null : startMailCatcher(join(stateFolder, "mail"), await findFreePort(wantedPorts.mail)),
   ]);
   return {
     databaseUrl,
     brokers,
     smtpUrl: outside.smtpUrl ?? mail?.url ?? "",
-    mailFolder: mail ? join(checkoutState, "mail") : null,
+    mailFolder: mail ? join(stateFolder, "mail") : null,
     sessionSecret: secrets.sessionSecret,
     async stop() {
       mail?.close();
@@ -67,14 +67,14 @@ async function startDatabase(options: PartsOptions, password: string, processes:
       const logFile = join(logFolder, "postgres.log");
       const running = await startPostgres({
         children,
-        folder: checkoutState,
+        folder: stateFolder,
         logFile,
         port,
         password,
         isDurable: true,
       });
       processes.push(running.process);
-      if (running.folder !== checkoutState) {
+      if (running.folder !== stateFolder) {
         progress.say(`PostgreSQL's account cannot reach this folder: its data lies in ${running.folder}`);
       }
       return running.url;
@@ -90,7 +90,7 @@ async function startBroker({ outside, progress, children }: PartsOptions, proces
       const port = await findFreePort(wantedPorts.kafka);
       const controllerPort = await findFreePort(wantedPorts.kafkaController, [port]);
       const logFile = join(logFolder, "kafka.log");
-      const running = await startKafka({ children, folder: checkoutState, logFile, port, controllerPort });
+      const running = await startKafka({ children, folder: stateFolder, logFile, port, controllerPort });
       processes.push(running.process);
       return running.brokers;
     }))
@@ -99,8 +99,8 @@ async function startBroker({ outside, progress, children }: PartsOptions, proces
 
 /** `--fresh`: forgets everything that was kept here. What runs elsewhere is not touched. */
 export function forgetData(): void {
-  const places = [checkoutState, reachableFolder(checkoutState)];
+  const places = [stateFolder, reachableFolder(stateFolder)];
   for (const place of places) rmSync(join(place, "postgres"), { recursive: true, force: true });
   for (const kept of ["kafka", "mail", "secrets.json"])
-    rmSync(join(checkoutState, kept), { recursive: true, force: true });
+    rmSync(join(stateFolder, kept), { recursive: true, force: true });
 }

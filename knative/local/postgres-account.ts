@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, chownSync, existsSync, mkdirSync } from "node:fs";
-import { checkoutId } from "./checkout.ts";
+import { createHash } from "node:crypto";
+import { chmodSync, chownSync, mkdirSync } from "node:fs";
 
 /**
  * PostgreSQL refuses to run as root. Then it runs as "nobody" (65534 on every Linux), and nothing needs an account to be created.
@@ -23,14 +23,14 @@ export function makePrivateFolder(path: string): void {
 }
 
 /**
- * The folder for PostgreSQL's files of this checkout: the wanted one where its account can reach it, else one under the system's
- * variable data, named after the checkout's path.
+ * The folder for PostgreSQL's files: the wanted one where its account can reach it, else one under the system's variable data, named after
+ * the wanted one's path.
  */
 export function reachableFolder(wanted: string): string {
-  const system = `/var/lib/learnflow/${checkoutId}`;
-  if (existsSync(`${system}/postgres`) && wanted.endsWith("/.learnflow")) return system;
   mkdirSync(wanted, { recursive: true });
   if (!account || accountCan("execute", wanted)) return wanted;
+  const name = createHash("sha256").update(wanted).digest("hex").slice(0, 12);
+  const system = `/var/lib/learnflow/${name}`;
   mkdirSync(system, { recursive: true, mode: 0o711 });
   return system;
 }

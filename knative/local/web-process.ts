@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { checkout, logFolder } from "./checkout.ts";
+import { checkout, logFolder, stateFolder } from "./checkout.ts";
 import { type Child, type Children, lastLines } from "./children.ts";
 import type { Parts } from "./local-parts.ts";
 import { untilPortIsOpen } from "./ports.ts";
@@ -32,7 +32,7 @@ export async function startWeb(options: WebOptions): Promise<Child> {
       HOME: process.env.HOME,
       LANG: "C.UTF-8",
       NODE_ENV: isDev ? "development" : "production",
-      NODE_COMPILE_CACHE: join(checkout, ".learnflow/compile-cache"),
+      NODE_COMPILE_CACHE: join(stateFolder, "compile-cache"),
       HOST: "127.0.0.1",
       PORT: String(port),
       PUBLIC_URL: webAddress(port),
