@@ -1,0 +1,85 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openKafka } from "../../events/kafka-client.ts";
+import { openTestDatabase } from "../../migrations/test-database.ts";
+import { type App, startApp } from "./app.ts";
+import { bundleFunctions } from "./build/functions.ts";
+import { buildWeb, isWebBuilt } from "./build/web.ts";
+import { createChildren } from "./children.ts";
+import { startMailCatcher } from "./mail-catcher.ts";
+import { readManifests } from "./manifests.ts";
+import type { Outside } from "./outside.ts";
+import { findFreePort } from "./ports.ts";
+import { prepareDatabase } from "./prepare-database.ts";
+import { createTopics } from "./topics.ts";
+
+export type TestApp = Pick<App, "address" | "platform"> & {
+  databaseUrl: string;
+  /** Where mails are kept that it "sent". */
+  mailFolder: string;
+  stop(): Promise<void>;
+};
+
+/**
+ * All of LearnFlow as `npm start` runs it, with a database of its own, for browser tests, fault tests and benchmarks.
+ * One at a time on a Kafka: the topics have the names that they have everywhere.
+ *
+ * @param onLine Each line that a process writes, with the process's name.
+ */
+export async function openTestApp(options: {
+  databaseUrl: string;
+  kafkaBrokers: string;
+  port?: number;
+  model?: Outside["model"];
+  onLine?: (name: string, line: string) => void;
+}): Promise<TestApp> {
+  const children = createChildren();
+  const manifests = readManifests();
+  const onLine = options.onLine ?? (() => {});
+  const mailFolder = mkdtempSync(join(tmpdir(), "learnflow-mail-"));
+  const [database, mail, port] = await Promise.all([
+    openTestDatabase(options.databaseUrl),
+    findFreePort(11_125).then((mailPort) => startMailCatcher(mailFolder, mailPort)),
+    options.port ?? findFreePort(3_100),
+    createTopics(openKafka(options.kafkaBrokers, "learnflow-test-app"), manifests.topics),
+    bundleFunctions(manifests.services.map(({ metadata }) => metadata.name)),
+    isWebBuilt() ? null : buildWeb(children),
+  ]);
+  await prepareDatabase(database.url, true);
+  const app = await startApp({
+    children,
+    manifests,
+    parts: {
+      databaseUrl: database.url,
+      brokers: options.kafkaBrokers,
+      smtpUrl: mail.url,
+      mailFolder,
+      sessionSecret: "for tests alone, for tests alone",
+      stop: async () => {},
+    },
+    model: options.model,
+    port,
+    isDev: false,
+    log: {
+      info: () => {},
+      warn: (fields, message) => onLine("platform", `${message} ${JSON.stringify(fields)}`),
+      error: (fields, message) => onLine("platform", `${message} ${JSON.stringify(fields)}`),
+    },
+    onFunctionLine: onLine,
+    onWebLine: (line) => onLine("web", line),
+  });
+  return {
+    address: app.address,
+    platform: app.platform,
+    databaseUrl: database.url,
+    mailFolder,
+    async stop() {
+      await app.stop();
+      await children.stopAll();
+      mail.close();
+      await database.drop();
+      rmSync(mailFolder, { recursive: true, force: true });
+    },
+  };
+}
