@@ -1,0 +1,35 @@
+/** What stands on every page, and the words for the five states. */
+export const common = {
+  skipToContent: "Skip to the content",
+  home: "LearnFlow, home",
+  navigation: "Main",
+  learn: "Learn",
+  classes: "Classes",
+  status: "Status",
+  signIn: "Sign in",
+  signUp: "Join your class",
+  signOut: "Sign out",
+  account: "Your account",
+  notifications: "Notifications",
+  unread: (count: number) => (count === 1 ? "1 new" : `${count} new`),
+  theme: "Light or dark",
+  themes: { system: "As the device", light: "Light", dark: "Dark" },
+  close: "Close",
+  connection: {
+    away: "Connection lost. Your code is kept here; results come when it is back.",
+    back: "Connected again.",
+  },
+  states: {
+    "not-started": "not started",
+    working: "working on it",
+    stuck: "stuck",
+    "solved-with-help": "solved with help",
+    "solved-alone": "solved alone",
+  },
+  ago: {
+    now: "just now",
+    minutes: (count: number) => `${count} min ago`,
+    hours: (count: number) => `${count} h ago`,
+    days: (count: number) => (count === 1 ? "yesterday" : `${count} days ago`),
+  },
+} as const;

@@ -1,0 +1,90 @@
+import { type InputHTMLAttributes, type ReactNode, useId } from "react";
+
+const box =
+  "w-full rounded-md border border-edge bg-sheet px-3 text-16 text-ink placeholder:text-faint hover:border-ink aria-invalid:border-red";
+
+/** A labelled input. The error says what to do and is read out with the field; what was typed stays. */
+export function Field({
+  label,
+  hint,
+  error,
+  className = "",
+  ...input
+}: InputHTMLAttributes<HTMLInputElement> & {
+  label: ReactNode;
+  hint?: ReactNode;
+  error?: string | null | undefined;
+}) {
+  const id = useId();
+  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
+  return (
+    <div className={`flex flex-col gap-1 ${className}`}>
+      <label htmlFor={id} className="font-medium text-14">
+        {label}
+      </label>
+      {hint && (
+        <span id={`${id}-hint`} className="text-14 text-soft">
+          {hint}
+        </span>
+      )}
+      <input
+        id={id}
+        className={`${box} min-h-10`}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={described || undefined}
+        {...input}
+      />
+      {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
+    </div>
+  );
+}
+
+export function SelectField({
+  label,
+  hint,
+  name,
+  defaultValue,
+  options,
+}: {
+  label: ReactNode;
+  hint?: ReactNode;
+  name: string;
+  defaultValue?: string;
+  options: readonly { value: string; label: string }[];
+}) {
+  const id = useId();
+  return (
+    <div className="flex flex-col gap-1">
+      <label htmlFor={id} className="font-medium text-14">
+        {label}
+      </label>
+      {hint && (
+        <span id={`${id}-hint`} className="text-14 text-soft">
+          {hint}
+        </span>
+      )}
+      <select
+        id={id}
+        name={name}
+        defaultValue={defaultValue}
+        className={`${box} min-h-10`}
+        aria-describedby={hint ? `${id}-hint` : undefined}
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+export function FieldError({ id, children }: { id?: string; children: ReactNode }) {
+  return (
+    <p id={id} className="flex gap-1.5 text-14 text-red" role="alert">
+      <span aria-hidden="true">↑</span>
+      {children}
+    </p>
+  );
+}

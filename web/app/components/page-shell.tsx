@@ -1,0 +1,43 @@
+import type { ReactNode } from "react";
+import { commonTexts } from "../text/common.ts";
+import { useText } from "../text.ts";
+import { SiteHeader } from "./site-header.tsx";
+import type { Theme } from "./theme.ts";
+import type { Viewer } from "./viewer.ts";
+
+/**
+ * Every page: header, the content, and a place where connection troubles are told.
+ *
+ * @param bench The content fills the window and scrolls by itself (the exercise page).
+ */
+export function PageShell({
+  viewer,
+  unread,
+  theme,
+  isAway = false,
+  bench = false,
+  children,
+}: {
+  viewer: Viewer | null;
+  unread: number;
+  theme: Theme;
+  isAway?: boolean;
+  bench?: boolean;
+  children: ReactNode;
+}) {
+  const text = useText(commonTexts);
+  return (
+    <>
+      <a href="#content" className="skip-link">
+        {text.skipToContent}
+      </a>
+      <SiteHeader viewer={viewer} unread={unread} theme={theme} wide={bench} />
+      <p role="status" className={isAway ? "settle bg-amber-wash px-4 py-1.5 text-center text-14" : "sr-only"}>
+        {isAway ? text.connection.away : ""}
+      </p>
+      <main id="content" tabIndex={-1} className="flex min-h-0 grow flex-col focus:outline-none">
+        {children}
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,3 @@
+import { common as en } from "../../../events/texts/en/common.ts";
+
+export const commonTexts = { en };
