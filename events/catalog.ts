@@ -30,6 +30,7 @@ import { submissionGraded } from "./submission-graded.ts";
 import { supportChanged } from "./support-changed.ts";
 import { timePassed } from "./time-passed.ts";
 import { readersOf, type Topic } from "./topics.ts";
+import { workAbandoned } from "./work-abandoned.ts";
 
 /** Every event that LearnFlow speaks. */
 export const contracts = [
@@ -63,6 +64,7 @@ export const contracts = [
   submissionGraded,
   supportChanged,
   timePassed,
+  workAbandoned,
 ] as const satisfies readonly EventContract[];
 
 export type ContractOf<Type> = Extract<(typeof contracts)[number], { type: Type }>;
