@@ -3,7 +3,12 @@ import type { Place, Problems } from "./problems.ts";
 import { type Block, block, type ExampleBlock } from "./schema.ts";
 
 type Fence = Extract<Piece, { kind: "fence" }>;
-const roles = { python: "example", "python predict": "predict", "python mistake": "mistake", "python fragment": "fragment" } as const;
+const roles = {
+  python: "example",
+  "python predict": "predict",
+  "python mistake": "mistake",
+  "python fragment": "fragment",
+} as const;
 const attachments = ["output", "console", "error", "file", "writes", "http", "trace"];
 
 /** Prose and code as blocks; each `python` fence takes the fences that follow it at once (files, output, error, trace). */
@@ -14,7 +19,8 @@ export function readBlocks(pieces: Piece[], place: Place, problems: Problems): B
     if (!piece) continue;
     const here = { ...place, line: piece.line };
     if (piece.kind === "text") blocks.push({ kind: "text", markdown: piece.markdown });
-    else if (piece.kind === "heading") blocks.push({ kind: "text", markdown: `${"#".repeat(piece.level)} ${piece.text}` });
+    else if (piece.kind === "heading")
+      blocks.push({ kind: "text", markdown: `${"#".repeat(piece.level)} ${piece.text}` });
     else if (isRole(piece.info)) {
       const following: Fence[] = [];
       for (let next = pieces[i + 1]; next?.kind === "fence" && isAttachment(next.info); next = pieces[i + 1]) {
@@ -28,7 +34,12 @@ export function readBlocks(pieces: Piece[], place: Place, problems: Problems): B
       const seen = readConsole(piece.body);
       blocks.push({ kind: "example", role: "example", code: "", error: null, files: {}, writes: {}, ...seen });
     } else {
-      const known = [...Object.keys(roles), "calls", "console (in a task)", ...attachments.map((name) => `${name} (after python)`)];
+      const known = [
+        ...Object.keys(roles),
+        "calls",
+        "console (in a task)",
+        ...attachments.map((name) => `${name} (after python)`),
+      ];
       problems.add(here, "fence", `unknown or misplaced \`\`\`${piece.info}; there is ${known.join(", ")}`);
     }
   }
@@ -38,7 +49,13 @@ export function readBlocks(pieces: Piece[], place: Place, problems: Problems): B
 const isRole = (info: string): info is keyof typeof roles => Object.hasOwn(roles, info);
 const isAttachment = (info: string) => attachments.includes(info.split(" ")[0] ?? "");
 
-function readExample(python: Fence, role: ExampleBlock["role"], following: Fence[], place: Place, problems: Problems): Block[] {
+function readExample(
+  python: Fence,
+  role: ExampleBlock["role"],
+  following: Fence[],
+  place: Place,
+  problems: Problems,
+): Block[] {
   const example: ExampleBlock = {
     kind: "example",
     role,
@@ -66,12 +83,21 @@ function readExample(python: Fence, role: ExampleBlock["role"], following: Fence
     else if (name === "writes") example.writes[argument] = `${body}\n`;
     else if (name === "trace") traces.push(readTrace(example.code, body));
     else if (name === "http") {
-      const recorded = problems.parse(block.options[1].shape.http, readYaml(body, line + 1), { ...place, line }, "http");
+      const recorded = problems.parse(
+        block.options[1].shape.http,
+        readYaml(body, line + 1),
+        { ...place, line },
+        "http",
+      );
       if (recorded) example.http = recorded;
     }
   }
   if (role !== "fragment" && following.every((fence) => !/^(output|console|error|writes)/.test(fence.info)))
-    problems.add(place, "example", "needs its ```output, ```console, ```writes or ```error after it (or say ```python fragment)");
+    problems.add(
+      place,
+      "example",
+      "needs its ```output, ```console, ```writes or ```error after it (or say ```python fragment)",
+    );
   return [example, ...traces];
 }
 

@@ -2,7 +2,10 @@ import { createHash } from "node:crypto";
 
 /** The same content gives the same 32 hex digits, whatever its fields' order: how a seed sees that something changed. */
 export function fingerprint(content: unknown): string {
-  return createHash("sha256").update(JSON.stringify(sortKeys(content))).digest("hex").slice(0, 32);
+  return createHash("sha256")
+    .update(JSON.stringify(sortKeys(content)))
+    .digest("hex")
+    .slice(0, 32);
 }
 
 function sortKeys(value: unknown): unknown {

@@ -34,7 +34,9 @@ export function readCurriculum(folder: string = import.meta.dirname): { curricul
     const root = `modules/${module.number}-${module.id}`;
     for (const [index, name] of listMarkdown(join(folder, root)).entries()) {
       const file = `${root}/${name}`;
-      const read = guard(file, problems, () => readLesson(readFileSync(join(folder, file), "utf8"), { file, module: module.id, number: index + 1 }, problems));
+      const read = guard(file, problems, () =>
+        readLesson(readFileSync(join(folder, file), "utf8"), { file, module: module.id, number: index + 1 }, problems),
+      );
       if (!read) continue;
       curriculum.lessons.push(read.lesson);
       curriculum.exercises.push(...read.exercises);
@@ -42,7 +44,9 @@ export function readCurriculum(folder: string = import.meta.dirname): { curricul
     }
     for (const name of listMarkdown(join(folder, root, "cards"))) {
       const file = `${root}/cards/${name}`;
-      const cards = guard(file, problems, () => readCards(readFileSync(join(folder, file), "utf8"), { file, module: module.id }, problems));
+      const cards = guard(file, problems, () =>
+        readCards(readFileSync(join(folder, file), "utf8"), { file, module: module.id }, problems),
+      );
       curriculum.cards.push(...(cards ?? []));
     }
   }
@@ -51,7 +55,11 @@ export function readCurriculum(folder: string = import.meta.dirname): { curricul
 }
 
 function readList<T>(folder: string, file: string, schema: z.ZodType<T[]>, problems: Problems): T[] {
-  return guard(file, problems, () => problems.parse(schema, readYaml(readFileSync(join(folder, file), "utf8"), 1), { file, line: 1 })) ?? [];
+  return (
+    guard(file, problems, () =>
+      problems.parse(schema, readYaml(readFileSync(join(folder, file), "utf8"), 1), { file, line: 1 }),
+    ) ?? []
+  );
 }
 
 /** A file that cannot be read at all (broken YAML, open fence) is one problem, not the end. */
@@ -60,7 +68,11 @@ function guard<T>(file: string, problems: Problems, read: () => T): T | undefine
     return read();
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    problems.add({ file, line: Number(/^line (\d+)/.exec(message)?.[1] ?? 1) }, "file", message.replace(/^line \d+: /, ""));
+    problems.add(
+      { file, line: Number(/^line (\d+)/.exec(message)?.[1] ?? 1) },
+      "file",
+      message.replace(/^line \d+: /, ""),
+    );
     return undefined;
   }
 }

@@ -55,7 +55,12 @@ export function splitPieces(lines: string[], firstLine: number): Piece[] {
       const end = lines.findIndex((other, at) => at > i && other.trimEnd() === fence[1]);
       if (end < 0) throw new Error(`line ${firstLine + i}: this fence is never closed`);
       endText();
-      pieces.push({ kind: "fence", info: fence[2] ?? "", body: lines.slice(i + 1, end).join("\n"), line: firstLine + i });
+      pieces.push({
+        kind: "fence",
+        info: fence[2] ?? "",
+        body: lines.slice(i + 1, end).join("\n"),
+        line: firstLine + i,
+      });
       i = end;
     } else if (heading) {
       endText();
@@ -75,7 +80,8 @@ export function splitSections(pieces: Piece[], level: number): { before: Piece[]
   const sections: Section[] = [];
   for (const piece of pieces) {
     const open = sections.at(-1);
-    if (piece.kind === "heading" && piece.level === level) sections.push({ title: piece.text, line: piece.line, pieces: [] });
+    if (piece.kind === "heading" && piece.level === level)
+      sections.push({ title: piece.text, line: piece.line, pieces: [] });
     else if (open) open.pieces.push(piece);
     else before.push(piece);
   }

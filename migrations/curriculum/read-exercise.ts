@@ -7,7 +7,18 @@ import { type Exercise, exerciseHeader, exerciseSchema, wrongAnswers } from "./s
 const answerKinds = ["predict", "trace", "parsons"];
 /** The one test of an exercise that is answered, not run. */
 const answerTest = "the answer";
-const parts = ["Program", "Starter", "Solution", "Second solution", "Also accepted", "Distractors", "Tests", "Inputs", "Wrong answers", "Hints"];
+const parts = [
+  "Program",
+  "Starter",
+  "Solution",
+  "Second solution",
+  "Also accepted",
+  "Distractors",
+  "Tests",
+  "Inputs",
+  "Wrong answers",
+  "Hints",
+];
 
 /** One `## Exercise: slug | Title` section as an exercise, or `undefined` with its problems noted. */
 export function readExercise(section: Section, place: Place, problems: Problems): Exercise | undefined {
@@ -15,7 +26,8 @@ export function readExercise(section: Section, place: Place, problems: Problems)
   const here: Place = { ...place, line: section.line, part: `exercise ${slug}` };
   const { before, sections } = splitSections(section.pieces, 3);
   for (const part of sections)
-    if (!parts.includes(part.title)) problems.add({ ...here, line: part.line }, part.title, `unknown part; there is ${parts.join(", ")}`);
+    if (!parts.includes(part.title))
+      problems.add({ ...here, line: part.line }, part.title, `unknown part; there is ${parts.join(", ")}`);
 
   const [head, ...taskPieces] = before;
   if (head?.kind !== "fence" || head.info !== "yaml") {
@@ -35,10 +47,13 @@ export function readExercise(section: Section, place: Place, problems: Problems)
   const isAnswer = answerKinds.includes(header.kind);
   const answers = isAnswer && header.kind !== "parsons" ? fences(part("Solution"), "text") : [];
   const solutions = isAnswer && header.kind !== "parsons" ? answers : [...code("Solution"), ...code("Second solution")];
-  const accepted = header.kind === "parsons" ? [...code("Solution"), ...code("Also accepted")].map((body) => body.trimEnd()) : answers;
+  const accepted =
+    header.kind === "parsons" ? [...code("Solution"), ...code("Also accepted")].map((body) => body.trimEnd()) : answers;
   const numeric = header.kind === "trace" && answers.every((answer) => /^[-\d.\s,]+$/.test(answer));
   const comparison = header.kind === "trace" ? (numeric ? "numbers" : "words") : "lines";
-  const derivedTests = [{ name: answerTest, run: { kind: "answer" }, expect: { answer: { accept: accepted, comparison } } }];
+  const derivedTests = [
+    { name: answerTest, run: { kind: "answer" }, expect: { answer: { accept: accepted, comparison } } },
+  ];
 
   const wrongPlace = { ...here, line: part("Wrong answers")?.line ?? here.line };
   const wrong = problems.parse(wrongAnswers, yaml("Wrong answers") ?? [], wrongPlace, "wrong answers");
@@ -56,7 +71,10 @@ export function readExercise(section: Section, place: Place, problems: Problems)
     solutions: header.kind === "parsons" ? solutions.slice(0, 1) : solutions,
     tests: isAnswer ? derivedTests : (yaml("Tests") ?? []),
     inputs: yaml("Inputs") ?? null,
-    wrongAnswers: (wrong ?? []).map((answer) => ({ ...answer, fails: answer.fails ?? (isAnswer ? [answerTest] : undefined) })),
+    wrongAnswers: (wrong ?? []).map((answer) => ({
+      ...answer,
+      fails: answer.fails ?? (isAnswer ? [answerTest] : undefined),
+    })),
     hints: splitNumberedList(part("Hints")?.pieces ?? []),
   };
   const exercise = problems.parse(exerciseSchema, { ...content, fingerprint: fingerprint(content) }, here);
@@ -65,7 +83,9 @@ export function readExercise(section: Section, place: Place, problems: Problems)
 }
 
 const fences = (section: Section | undefined, info: string): string[] =>
-  (section?.pieces ?? []).flatMap((piece: Piece) => (piece.kind === "fence" && piece.info === info ? [piece.body] : []));
+  (section?.pieces ?? []).flatMap((piece: Piece) =>
+    piece.kind === "fence" && piece.info === info ? [piece.body] : [],
+  );
 
 /** What each kind must have; the proof by running comes later. */
 function checkShape(exercise: Exercise, place: Place, problems: Problems): void {
@@ -73,14 +93,31 @@ function checkShape(exercise: Exercise, place: Place, problems: Problems): void 
   const need = (isThere: boolean, field: string, message: string) => {
     if (!isThere) problems.add(place, field, message);
   };
-  if (kind === "predict" || kind === "trace") need(program !== "", "Program", `a ${kind} exercise shows a program (### Program)`);
+  if (kind === "predict" || kind === "trace")
+    need(program !== "", "Program", `a ${kind} exercise shows a program (### Program)`);
   else if (kind !== "parsons") {
     need(starter !== "", "Starter", "needs starter code (a comment will do)");
-    for (const label of ["Input", "Output", "Edge cases"]) need(task.includes(`**${label}:**`), "task", `says nothing after **${label}:**`);
-    need(exercise.taskBlocks.some((b) => b.kind !== "text"), "task", "needs an example (```console, ```calls or ```python with ```output)");
-    const varies = tests.some(({ run }) => run.kind === "call" || (run.kind === "program" && (run.input ?? run.files ?? run.args) !== undefined));
-    need(!varies || tests.some((test) => test.hidden), "Tests", "one test is hidden, so that no answer is written for the visible ones only");
-    need(tests.some((test) => !test.hidden), "Tests", "at least one test is visible");
+    for (const label of ["Input", "Output", "Edge cases"])
+      need(task.includes(`**${label}:**`), "task", `says nothing after **${label}:**`);
+    need(
+      exercise.taskBlocks.some((b) => b.kind !== "text"),
+      "task",
+      "needs an example (```console, ```calls or ```python with ```output)",
+    );
+    const varies = tests.some(
+      ({ run }) =>
+        run.kind === "call" || (run.kind === "program" && (run.input ?? run.files ?? run.args) !== undefined),
+    );
+    need(
+      !varies || tests.some((test) => test.hidden),
+      "Tests",
+      "one test is hidden, so that no answer is written for the visible ones only",
+    );
+    need(
+      tests.some((test) => !test.hidden),
+      "Tests",
+      "at least one test is visible",
+    );
   }
   if (kind === "complete") need(starter.includes("___"), "Starter", "marks what is missing with ___");
   if (kind === "trace") need(exercise.follows !== undefined, "follows", "a trace exercise names a variable and a line");

@@ -12,25 +12,36 @@ export interface LessonFile {
 }
 
 /** One lesson's file: front matter, the text, `## Quiz`, and its exercises. */
-export function readLesson(source: string, at: { file: string; module: string; number: number }, problems: Problems): LessonFile | undefined {
+export function readLesson(
+  source: string,
+  at: { file: string; module: string; number: number },
+  problems: Problems,
+): LessonFile | undefined {
   const { frontMatter, pieces } = readMarkdown(source);
   const header = problems.parse(lessonHeader, frontMatter, { file: at.file, line: 1 }, "front matter");
   if (!header) return undefined;
   const { lesson: id, ...about } = header;
   const place: Place = { file: at.file, line: 1, lesson: id };
 
-  const isWork = (piece: Piece) => piece.kind === "heading" && piece.level === 2 && /^(Exercise:|Quiz$)/.test(piece.text);
+  const isWork = (piece: Piece) =>
+    piece.kind === "heading" && piece.level === 2 && /^(Exercise:|Quiz$)/.test(piece.text);
   const firstWork = pieces.findIndex(isWork);
   const text = firstWork < 0 ? pieces : pieces.slice(0, firstWork);
   const { sections } = splitSections(firstWork < 0 ? [] : pieces.slice(firstWork), 2);
   const exercises: Exercise[] = [];
   const quizItems: QuizItem[] = [];
   for (const section of sections) {
-    if (section.title === "Quiz") quizItems.push(...readQuiz(section.pieces, { ...place, line: section.line }, problems));
+    if (section.title === "Quiz")
+      quizItems.push(...readQuiz(section.pieces, { ...place, line: section.line }, problems));
     else if (section.title.startsWith("Exercise:")) {
       const exercise = readExercise(section, place, problems);
       if (exercise) exercises.push(exercise);
-    } else problems.add({ ...place, line: section.line }, section.title, "after the first exercise or quiz there are only `## Exercise: slug | Title` and `## Quiz`");
+    } else
+      problems.add(
+        { ...place, line: section.line },
+        section.title,
+        "after the first exercise or quiz there are only `## Exercise: slug | Title` and `## Quiz`",
+      );
   }
 
   const content = {
@@ -58,7 +69,11 @@ function readQuiz(pieces: Piece[], place: Place, problems: Problems): QuizItem[]
       continue;
     }
     for (const [index, raw] of list.entries()) {
-      const body = problems.parse(quizItemBody, raw, { ...place, line: piece.line, part: `quiz question ${index + 1}` });
+      const body = problems.parse(quizItemBody, raw, {
+        ...place,
+        line: piece.line,
+        part: `quiz question ${index + 1}`,
+      });
       if (body) items.push({ ...body, lesson: place.lesson ?? "", fingerprint: fingerprint(body) });
     }
   }

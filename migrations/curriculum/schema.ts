@@ -54,7 +54,10 @@ export const block = z.discriminatedUnion("kind", [
     rows: z.array(z.array(cell)).min(2),
   }),
   /** Calls of the function that is to be written, each with its value in Python's notation. */
-  z.strictObject({ kind: z.literal("calls"), calls: z.array(z.strictObject({ call: z.string(), value: z.string() })).min(1) }),
+  z.strictObject({
+    kind: z.literal("calls"),
+    calls: z.array(z.strictObject({ call: z.string(), value: z.string() })).min(1),
+  }),
 ]);
 export type Block = z.infer<typeof block>;
 export type ExampleBlock = Extract<Block, { kind: "example" }>;
@@ -98,7 +101,10 @@ const wrongAnswer = z
     /** One sentence for teacher and tutor: what the student believes. */
     why: line,
   })
-  .refine((wrong) => (wrong.code === undefined) !== (wrong.answer === undefined), "needs `code` or `answer`, one of them");
+  .refine(
+    (wrong) => (wrong.code === undefined) !== (wrong.answer === undefined),
+    "needs `code` or `answer`, one of them",
+  );
 export const wrongAnswers = z.array(wrongAnswer).min(3, "at least three wrong answers that beginners give").max(8);
 
 export const exerciseSchema = exerciseHeader.extend({
@@ -117,14 +123,24 @@ export const exerciseSchema = exerciseHeader.extend({
   tests: exerciseTests,
   inputs: inputGenerators.nullable(),
   wrongAnswers: z.array(wrongAnswer.required({ fails: true })),
-  hints: z.array(z.string().min(10)).length(4, "has four steps: a question, where to look, the idea with a different example, pseudo-code"),
+  hints: z
+    .array(z.string().min(10))
+    .length(4, "has four steps: a question, where to look, the idea with a different example, pseudo-code"),
   fingerprint: z.string(),
 });
 export type Exercise = z.infer<typeof exerciseSchema>;
 
 const choice = z
-  .strictObject({ text: z.coerce.string().min(1), correct: z.boolean().default(false), misconception: slug.optional(), because: line })
-  .refine((c) => c.correct !== (c.misconception !== undefined), "a wrong choice names its misconception, the correct one has none");
+  .strictObject({
+    text: z.coerce.string().min(1),
+    correct: z.boolean().default(false),
+    misconception: slug.optional(),
+    because: line,
+  })
+  .refine(
+    (c) => c.correct !== (c.misconception !== undefined),
+    "a wrong choice names its misconception, the correct one has none",
+  );
 export const quizItemBody = z.strictObject({
   id: slug,
   concepts: slugs.min(1),
@@ -171,7 +187,9 @@ export const cardSchema = cardHeader.extend({
   answer: line,
   why: line,
   example: block,
-  mistakes: z.array(z.strictObject({ title: line, code: block, why: line, repair: block })).min(1, "at least one common mistake"),
+  mistakes: z
+    .array(z.strictObject({ title: line, code: block, why: line, repair: block }))
+    .min(1, "at least one common mistake"),
   check: z.strictObject({ question: line, answer: line }),
   levels: z.strictObject({ new: line, some: line, sure: line }),
   file: z.string(),
