@@ -17,9 +17,21 @@ export type Publish = (
 
 export interface Publisher {
   readonly publish: Publish;
+  /**
+   * Puts a record on a topic as it is: a dead letter, which need not be an event of ours.
+   * @throws {PublishError} when Kafka does not acknowledge in time.
+   */
+  sendRecord(topic: string, record: RawRecord): Promise<void>;
   /** Connects before the first event is there, so that it need not wait. */
   connect(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** A record whose value may be anything. */
+export interface RawRecord {
+  readonly key: string | null;
+  readonly value: Buffer | string | null;
+  readonly headers: Record<string, string>;
 }
 
 export class PublishError extends Error {
@@ -60,6 +72,13 @@ export function openPublisher(options: { brokers: string; clientId: string; log?
         throw new PublishError(`could not publish ${batch.map((event) => `${event.type} ${event.id}`).join(", ")}`, {
           cause,
         });
+      }
+    },
+    async sendRecord(topic, record) {
+      try {
+        await (await connected()).send({ topic, acks: -1, timeout: 5_000, messages: [record] });
+      } catch (cause) {
+        throw new PublishError(`could not put a record on ${topic}`, { cause });
       }
     },
     async close() {
