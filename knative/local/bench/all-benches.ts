@@ -1,0 +1,4 @@
+import type { Bench } from "./row.ts";
+import { startBench } from "./start.ts";
+
+export const listBenches = (): Bench[] => [startBench];
