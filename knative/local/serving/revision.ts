@@ -56,7 +56,7 @@ export function createRevision({ service, start, log }: RevisionOptions) {
     const isRetained = idleSince !== undefined && now - idleSince < plan.retentionMs;
     const keep = Math.max(desired, isRetained ? 1 : 0);
     const spare = ready().sort((a, b) => a.inFlight - b.inFlight);
-    for (const instance of spare.slice(0, Math.max(scale() - keep, 0))) void retire(instance);
+    for (const instance of spare.slice(0, Math.max(scale() - keep, 0))) retire(instance);
   }
 
   async function launch(): Promise<void> {
@@ -93,9 +93,16 @@ export function createRevision({ service, start, log }: RevisionOptions) {
   }
 
   /** It takes nothing new, finishes what it has, and goes. */
-  async function retire(instance: Instance): Promise<void> {
+  function retire(instance: Instance): void {
     instance.state = "stopping";
-    if (instance.inFlight === 0) await instance.child.stop();
+    letGo(instance);
+  }
+
+  function letGo(instance: Instance): void {
+    if (instance.inFlight > 0) return;
+    // A server does not close while connections are kept open to it.
+    instance.agent.destroy();
+    void instance.child.stop();
   }
 
   function dispatch(): void {
@@ -139,14 +146,14 @@ export function createRevision({ service, start, log }: RevisionOptions) {
       instance.inFlight--;
       inFlight--;
       noteConcurrency();
-      if (instance.state === "stopping" && instance.inFlight === 0) void instance.child.stop();
+      if (instance.state === "stopping") letGo(instance);
       dispatch();
     },
     /** Puts new processes in the place of those that run: their program has changed. */
     replace(): void {
       deaths = 0;
       notBefore = 0;
-      for (const instance of current()) void retire(instance);
+      for (const instance of current()) retire(instance);
       adjust();
     },
     state: () => ({
@@ -165,6 +172,7 @@ export function createRevision({ service, start, log }: RevisionOptions) {
     async stop(): Promise<void> {
       isStopped = true;
       clearInterval(ticking);
+      for (const instance of instances) retire(instance);
       await Promise.all([...instances].map((instance) => instance.child.stop()));
     },
   };

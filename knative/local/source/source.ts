@@ -73,7 +73,7 @@ export async function startKafkaSource(options: SourceOptions) {
     return outcome !== "abandoned";
   }
 
-  if (initialOffset === "latest") await commitEnds(options.admin, consumerGroup, topics);
+  if (initialOffset === "latest") await commitEnds(options, consumerGroup, topics);
   const members = Array.from({ length: consumers }, () =>
     openGroupMember({
       kafka: options.kafka,
@@ -117,13 +117,19 @@ export async function startKafkaSource(options: SourceOptions) {
 export type RunningSource = Awaited<ReturnType<typeof startKafkaSource>>;
 
 /** A group that begins at the end begins there when it is made, not when its first event comes. */
-async function commitEnds(admin: Admin, groupId: string, topics: readonly string[]): Promise<void> {
+async function commitEnds({ kafka, admin }: SourceOptions, groupId: string, topics: readonly string[]): Promise<void> {
+  const places: { topic: string; partition: number; offset: string }[] = [];
   for (const { topic, partitions } of await admin.fetchOffsets({ groupId, topics: [...topics] })) {
-    const ends = await admin.fetchTopicOffsets(topic);
-    const unset = partitions.filter(({ offset }) => offset === "-1").map(({ partition }) => partition);
-    const places = ends
-      .filter(({ partition }) => unset.includes(partition))
-      .map(({ partition, high }) => ({ partition, offset: high }));
-    if (places.length > 0) await admin.setOffsets({ groupId, topic, partitions: places });
+    const unset = new Set(partitions.filter(({ offset }) => offset === "-1").map(({ partition }) => partition));
+    for (const { partition, high } of await admin.fetchTopicOffsets(topic)) {
+      if (unset.has(partition)) places.push({ topic, partition, offset: high });
+    }
   }
+  if (places.length === 0) return;
+  const member = kafka.consumer({ groupId, maxWaitTimeInMs: 50 });
+  await member.connect();
+  await member.subscribe({ topics: [...topics] });
+  await member.run({ autoCommit: false, eachBatch: async () => {} });
+  await member.commitOffsets(places);
+  await member.disconnect();
 }
