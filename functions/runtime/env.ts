@@ -1,0 +1,37 @@
+import { z } from "zod";
+
+/** What every function is told by its manifest. */
+export const commonEnv = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8080).describe("where to listen; Knative sets it"),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info").describe("how much is logged"),
+  KAFKA_BROKERS: z.string().min(1).describe("host:port, comma separated"),
+});
+
+/** For the functions that keep something. */
+export const databaseEnv = commonEnv.extend({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).describe("postgresql://user:password@host:port/database"),
+});
+
+export class EnvError extends Error {
+  override name = "EnvError";
+}
+
+/**
+ * Reads a function's settings, once, at its start. A variable that is set to nothing counts as not set.
+ *
+ * @throws {EnvError} naming every variable that is missing or wrong, without its value.
+ */
+export function readEnv<Schema extends z.ZodObject>(
+  schema: Schema,
+  from: Readonly<Record<string, string | undefined>> = process.env,
+): z.output<Schema> {
+  const given = Object.fromEntries(Object.entries(from).filter(([, value]) => value !== ""));
+  const result = schema.safeParse(given);
+  if (result.success) return result.data;
+  const wrong = new Map(result.error.issues.map((issue) => [String(issue.path[0]), issue]));
+  const lines = [...wrong].map(([name, issue]) => {
+    const wanted = schema.shape[name]?.description;
+    return `  ${name} ${given[name] === undefined ? "is not set" : issue.message}${wanted ? ` (${wanted})` : ""}`;
+  });
+  throw new EnvError(`cannot start:\n${lines.join("\n")}`);
+}

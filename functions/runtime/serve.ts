@@ -1,0 +1,134 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { http } from "@google-cloud/functions-framework";
+import { getTestServer } from "@google-cloud/functions-framework/testing";
+import type { Publisher } from "../../events/publisher.ts";
+import type { FunctionName } from "../../events/vocabulary.ts";
+import { createDrain } from "./drain.ts";
+import { createEventHandling, type Handler } from "./handle-event.ts";
+import { describeError, type Log } from "./log.ts";
+import { maxBodyBytes, readBody } from "./read-body.ts";
+import { answer, createRequestHandling, type Route } from "./requests.ts";
+
+export interface FunctionOptions {
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly log: Log;
+  /** Takes the dead letters; closed last. */
+  readonly publisher: Pick<Publisher, "sendRecord" | "close">;
+  /** What else this function answers over HTTP: `POST /runs`. Bodies are bounded as an event's are. */
+  readonly routes?: Readonly<Record<`${"GET" | "POST" | "DELETE"} /${string}`, Route>>;
+  /** Loaded or connected in the background once it listens, where a person waits for the first event. */
+  readonly warm?: readonly (() => Promise<unknown>)[];
+  /** Closed in this order when nothing is in flight any more. */
+  readonly closing?: readonly (() => Promise<unknown>)[];
+}
+
+export interface FunctionServer {
+  readonly port: number;
+  /** Takes nothing new, lets what is in flight finish (8 s at most), closes everything. */
+  stop(): Promise<void>;
+}
+
+/** queue-proxy reuses idle connections for 90 s; Node would close them after 5 s, into the next request. */
+const keepAliveMs = 120_000;
+
+/** The framework's own command, which serves what was registered. */
+const frameworkCommand = /functions-framework(\/build\/src\/main\.js)?$/;
+
+/**
+ * Makes a function of a handler: registers it with the functions framework and serves it, until SIGTERM. The framework's
+ * own server has no health, a body limit of 1 GiB, and drops what is in flight on SIGTERM, so ours stands around it. Under the framework's
+ * command (`functions-framework --target=…`) it only registers.
+ */
+export function serveFunction(name: FunctionName, handler: Handler, options: FunctionOptions): void {
+  registerFunction(name, handler, options);
+  if (frameworkCommand.test(process.argv[1] ?? "")) return;
+  const { log } = options;
+  process.once("uncaughtException", (error) => {
+    log.fatal({ error: describeError(error), stack: stackOf(error) }, "function died");
+    process.exit(1);
+  });
+  void listen(name, options).then((server) => {
+    log.info({ port: server.port, startedMs: Math.round(performance.now()) }, "function ready");
+    for (const signal of ["SIGTERM", "SIGINT"] as const) {
+      process.once(signal, () => {
+        void server.stop().then(() => process.exit(0));
+      });
+    }
+  });
+}
+
+export function registerFunction(name: FunctionName, handler: Handler, options: FunctionOptions): void {
+  const handleEvent = createEventHandling(name, handler, options);
+  http(name, createRequestHandling(handleEvent, options.routes ?? {}, options.log));
+}
+
+/** Serves a function that is registered. */
+export async function listen(name: FunctionName, options: FunctionOptions): Promise<FunctionServer> {
+  const framework = getTestServer(name);
+  const drain = createDrain();
+  const server = createServer((request, response) => {
+    if (!drain.admit(response)) return answer(response, 503, { code: "stopping", message: "this process is stopping" });
+    void receive(request, response, framework);
+  });
+  server.keepAliveTimeout = keepAliveMs;
+  server.headersTimeout = keepAliveMs + 5_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(options.port, resolve);
+  });
+  const warming = setTimeout(() => {
+    for (const warm of options.warm ?? []) {
+      warm().catch((error: unknown) => options.log.debug({ error: describeError(error) }, "warm-up failed"));
+    }
+  });
+  let stopping: Promise<void> | null = null;
+  return {
+    port: (server.address() as AddressInfo).port, // it listens on TCP
+    stop() {
+      clearTimeout(warming);
+      stopping ??= stop(server, drain, options);
+      return stopping;
+    },
+  };
+}
+
+async function receive(request: IncomingMessage, response: ServerResponse, framework: Server): Promise<void> {
+  try {
+    const body = await readBody(request);
+    if (body === "too-large") {
+      const message = `larger than ${maxBodyBytes} bytes`;
+      return answer(response, 413, { code: "too-large", message });
+    }
+    // What the framework calls the body before it is parsed; its own parsers leave a request alone that has been read.
+    Object.assign(request, { rawBody: body });
+    framework.emit("request", request, response);
+  } catch {
+    response.destroy(); // the client is gone
+  }
+}
+
+async function stop(
+  server: Server,
+  drain: ReturnType<typeof createDrain>,
+  { log, closing, publisher }: FunctionOptions,
+) {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  const left = await drain.finish();
+  if (left > 0) log.warn({ left }, "stopped with work in flight: it will be delivered again");
+  server.closeAllConnections();
+  await closed;
+  for (const close of [...(closing ?? []), publisher.close]) {
+    await close().catch((error: unknown) => log.warn({ error: describeError(error) }, "could not close"));
+  }
+  log.info("function stopped");
+}
+
+/** Where it died, without the message, which may quote anything. */
+function stackOf(error: Error): string[] {
+  return (error.stack ?? "")
+    .split("\n")
+    .filter((line) => line.trim().startsWith("at "))
+    .slice(0, 10);
+}
