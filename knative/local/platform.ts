@@ -103,7 +103,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     ),
   );
 
-  const status = createStatus({ admin, manifests, sources, services });
+  const status = createStatus({ brokers, admin, manifests, sources, services });
   const statusServer = await openStatusServer(status, options.statusPort ?? 0);
   return {
     urlOf,

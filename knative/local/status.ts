@@ -19,10 +19,13 @@ export interface FunctionStatus extends RevisionState {
 
 export interface PlatformStatus {
   readonly at: string;
+  /** host:port, comma separated. */
+  readonly brokers: string;
   readonly functions: readonly FunctionStatus[];
 }
 
 export interface StatusParts {
+  readonly brokers: string;
   readonly admin: Admin;
   readonly manifests: Manifests;
   readonly sources: readonly RunningSource[];
@@ -33,7 +36,7 @@ export interface StatusParts {
   }[];
 }
 
-export function createStatus({ admin, manifests, sources, services }: StatusParts) {
+export function createStatus({ brokers, admin, manifests, sources, services }: StatusParts) {
   async function lagOf(source: RunningSource): Promise<number> {
     const { topics, group } = source.state();
     const committed = await admin.fetchOffsets({ groupId: group, topics: [...topics] });
@@ -80,6 +83,6 @@ export function createStatus({ admin, manifests, sources, services }: StatusPart
         };
       }),
     );
-    return { at: new Date().toISOString(), functions };
+    return { at: new Date().toISOString(), brokers, functions };
   };
 }
