@@ -68,7 +68,7 @@ function readWith(headers: Delivery["headers"], body: unknown): Record<string, u
   try {
     const event = HTTP.toEvent<unknown>({ headers, body });
     if (Array.isArray(event)) throw new PermanentError("batch", "events come one by one");
-    return { ...event.toJSON(), data: event.data };
+    return { ...event, data: event.data };
   } catch (error) {
     const message = error instanceof Error ? error.message.slice(0, 200) : "not a CloudEvent";
     throw asPermanent(error) ?? new PermanentError("bad-envelope", message, { cause: error });
