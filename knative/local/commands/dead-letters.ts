@@ -78,23 +78,28 @@ async function main(): Promise<void> {
   }
 }
 
-function describe({ event: { attributes }, ...letter }: Letter): string {
-  return `${placeOf({ event: { attributes, contentType: undefined, data: null }, ...letter })}  ${attributes.type}  ${attributes.id}`;
+function describe(letter: Letter): string {
+  const { type, id } = letter.event.attributes;
+  return `${placeOf(letter)}  ${type}  ${id}`;
 }
 
 function list(name: string, letters: readonly Letter[]): void {
   say(letters.length === 0 ? `${name}: none` : `${name}: ${letters.length}`);
   for (const letter of letters) {
-    const { code, data = "" } = letter.reasons;
-    say(`  ${describe(letter)}  ${letter.at.toISOString()}  ${code ?? "no answer"}  ${oneLine(data, 100)}`);
+    const { reason, code, said = "" } = letter.reasons;
+    say(
+      `  ${describe(letter)}  ${letter.at.toISOString()}  ${[code ?? "no answer", reason].filter(Boolean).join(" ")}  ${oneLine(said, 100)}`,
+    );
   }
 }
 
 function show(letter: Letter, withData: boolean): void {
   say(`${placeOf(letter)}, put aside ${letter.at.toISOString()}`);
   for (const [name, value] of Object.entries(letter.event.attributes)) say(`  ${name}: ${value}`);
-  const { destination, code, data } = letter.reasons;
-  say(`  went to ${destination ?? "?"}, which answered ${code ?? "nothing"}${data ? `: ${oneLine(data, 1_024)}` : ""}`);
+  const { destination, code, reason, said } = letter.reasons;
+  say(
+    `  went to ${destination ?? "?"}, which answered ${[code ?? "nothing", reason].filter(Boolean).join(" ")}${said ? `: ${oneLine(said, 1_024)}` : ""}`,
+  );
   const bytes = letter.event.data;
   say(
     withData

@@ -8,11 +8,14 @@ export interface Letter {
   readonly at: Date;
   /** As its function got it. */
   readonly event: CloudEvent;
-  /** Attributes which begin with `knativeerror`; `data` is text again. */
   readonly reasons: {
+    /** The function's own word for it (`kne-reason`): `bad-data`, `expired`. */
+    readonly reason: string | undefined;
+    /** The last status; undefined when the function could not be reached. */
     readonly code: string | undefined;
     readonly destination: string | undefined;
-    readonly data: string | undefined;
+    /** What was answered, at most a kilobyte. */
+    readonly said: string | undefined;
   };
 }
 
@@ -22,13 +25,11 @@ export function openLetter(place: { partition: number; offset: number; at: Date 
     knativeerrorcode: code,
     knativeerrordest: destination,
     knativeerrordata: data,
+    reason,
     ...attributes
   } = found.attributes;
-  return {
-    ...place,
-    event: { ...found, attributes },
-    reasons: { code, destination, data: data === undefined ? undefined : Buffer.from(data, "base64").toString("utf8") },
-  };
+  const said = data === undefined ? undefined : Buffer.from(data, "base64").toString("utf8");
+  return { ...place, event: { ...found, attributes }, reasons: { reason, code, destination, said } };
 }
 
 /** How a person names it: `2:17`. */

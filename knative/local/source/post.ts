@@ -93,5 +93,5 @@ function writeHeaders({ attributes, contentType, data }: CloudEvent, namespace: 
 
 /** What a header cannot carry is written in percent signs (CloudEvents over HTTP, 3.1.3.2); the rest stays as it is, as with KafkaSource. */
 function headerValue(text: string): string {
-  return /^[\x20-\x7e]*$/.test(text) ? text : text.replaceAll(/[^\x20-\x7e]+/gu, encodeURIComponent);
+  return /^[\x20-\x7e]*$/.test(text) ? text : text.replaceAll(/[^\x20-\x7e]+|%/gu, encodeURIComponent);
 }
