@@ -1,0 +1,42 @@
+import { randomUUID } from "node:crypto";
+import type { Feed } from "../../events/feed.ts";
+import { decode } from "../../events/kafka-encoding.ts";
+import { runCancelled } from "../../events/run-cancelled.ts";
+import { topics } from "../../events/topics.ts";
+import { kafkaLog, type Log } from "../runtime/log.ts";
+
+/** A stop may have been said just before this process began to listen. */
+const lookBackMs = 60_000;
+
+/** Listens for runs that students stop: every process does, because nobody knows which one holds the run. */
+export function followStops(options: { brokers: string; log: Log; onStop: (runId: string) => void }) {
+  let feed: Promise<Feed> | null = null;
+
+  const open = async (): Promise<Feed> => {
+    const { openFeed } = await import("../../events/feed.ts");
+    return openFeed({
+      brokers: options.brokers,
+      topics: [topics.runControl],
+      groupId: `learnflow.execute.stops.${randomUUID()}`,
+      lookBackMs,
+      log: kafkaLog(options.log),
+      onRecord({ message }) {
+        try {
+          options.onStop(runCancelled.parse(decode(message)).runId);
+        } catch {
+          options.log.warn("a stop could not be read");
+        }
+      },
+    });
+  };
+  return {
+    async start(): Promise<void> {
+      feed ??= open().catch((cause: unknown) => {
+        feed = null;
+        throw cause;
+      });
+      await feed;
+    },
+    close: async (): Promise<void> => (await feed?.catch(() => null))?.close(),
+  };
+}

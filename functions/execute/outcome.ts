@@ -1,0 +1,41 @@
+import { constants } from "node:os";
+import type { RunOutcome } from "../../events/vocabulary.ts";
+import type { ChildReport } from "./child-report.ts";
+import type { Limits } from "./limits.ts";
+import type { SessionEnd } from "./sandbox/session.ts";
+
+const SIGKILL = 9;
+/** Errors of the system that mean "no more room": no space, file too large, quota. */
+const diskIsFull = /^\[Errno (28|27|122)\]/;
+
+/** How a run ended. What the kernel says stands above what the program says about itself. */
+export function outcomeOf(end: SessionEnd, report: ChildReport | null, limits: Limits): RunOutcome {
+  const { exit, stopped } = end;
+  if (exit.lost) return stopped === "stopped" ? "stopped" : "unavailable";
+  if (stopped) return stopped;
+  if (exit.signal === SIGKILL) {
+    // Not ours: the kernel's limits, or the program's own doing.
+    if (exit.cpuMs >= limits.cpuMs) return "cpu";
+    return exit.maxRssKb >= limits.memoryMiB * 1_024 * 0.8 ? "memory" : "killed";
+  }
+  if (exit.signal !== null) return "killed";
+  if (exit.code === 0) return report?.kind === "needs-input" ? "needs-input" : "finished";
+  const error = report?.kind === "end" ? report.error : null;
+  if (exit.code !== 1 || !error) return "exited";
+  if (error.type === "MemoryError") return "memory";
+  if (error.type === "OSError" && diskIsFull.test(error.message)) return "disk";
+  return "exception";
+}
+
+const signalNames = new Map(Object.entries(constants.signals).map(([name, number]) => [number, name]));
+
+/** `SIGSEGV`; null when it ended by itself. */
+export function signalName(number: number | null): string | null {
+  return number === null ? null : (signalNames.get(number) ?? `SIG${number}`);
+}
+
+/** The student's line in what faulthandler said, the innermost first. */
+export function stuckLine(stackText: string): number | null {
+  const found = /File "main\.py", line (\d+)/.exec(stackText)?.[1];
+  return found ? Number(found) : null;
+}

@@ -1,0 +1,67 @@
+import type { RunRequest } from "../../events/run-request.ts";
+import type { RunResult } from "../../events/run-result.ts";
+import { type Graded, grade } from "./grade/grade.ts";
+import { runProgram } from "./run-program.ts";
+import type { Sandbox } from "./sandbox/sandbox.ts";
+import { SandboxUnavailableError } from "./sandbox/zygote.ts";
+import type { Slots } from "./slots.ts";
+import type { OnOutput } from "./stream-output.ts";
+
+export type Ran = { result: RunResult } | { graded: Graded };
+
+/** Runs or grades what is asked, in its turn. */
+export type RunRequested = (
+  request: RunRequest,
+  options: { signal: AbortSignal; onOutput?: OnOutput; mayRefuse?: boolean; onStart?: () => void },
+) => Promise<Ran>;
+
+/** The server's own death in the middle of a run is not the program's fault: once more. */
+const tries = 2;
+
+export function createRunRequested(deps: { sandbox: Sandbox; slots: Slots }): RunRequested {
+  const { sandbox, slots } = deps;
+  const attempt = async (request: RunRequest, signal: AbortSignal, onOutput?: OnOutput): Promise<Ran> => {
+    if (request.tests) return { graded: await grade(sandbox, request, request.tests, signal) };
+    return { result: (await runProgram(sandbox, request, { signal, onOutput })).result };
+  };
+  return async (request, { signal, onOutput, mayRefuse = false, onStart }) => {
+    const isTutor = request.profile === "example";
+    const release = await slots.take({ who: request.studentId, isTutor, mayRefuse, signal });
+    try {
+      onStart?.();
+      for (let left = tries; ; left -= 1) {
+        const ran = await attempt(request, signal, onOutput).catch((error: unknown) => {
+          if (error instanceof SandboxUnavailableError) return { result: without("unavailable", request.runId) };
+          throw error;
+        });
+        const outcome = "result" in ran ? ran.result.outcome : ran.graded.run.outcome;
+        if (outcome !== "unavailable" || left <= 1) return ran;
+      }
+    } finally {
+      release();
+    }
+  };
+}
+
+/** The result of a run that never ran. */
+export function without(outcome: "unavailable" | "stopped" | "expired", runId: string): RunResult {
+  return {
+    runId,
+    outcome,
+    exitCode: null,
+    signal: null,
+    output: [],
+    truncated: { stdout: false, stderr: false },
+    wallMs: 0,
+    cpuMs: 0,
+    maxRssKb: 0,
+    mode: null,
+    python: "",
+    error: null,
+    stoppedAtLine: null,
+    prompt: null,
+    replayToken: null,
+    replayDiffers: false,
+    trace: null,
+  };
+}

@@ -1,0 +1,63 @@
+"""Which constructs stand in a syntax tree, and on which line first."""
+
+import ast
+
+_COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+_KINDS = {
+    "for": (ast.For, ast.AsyncFor),
+    "while": (ast.While,),
+    "loop": (ast.For, ast.AsyncFor, ast.While),
+    "if": (ast.If, ast.IfExp, ast.Match),
+    "function": _FUNCTIONS,
+    "class": (ast.ClassDef,),
+    "comprehension": _COMPREHENSIONS,
+    "try": (ast.Try, getattr(ast, "TryStar", ast.Try)),
+    "with": (ast.With, ast.AsyncWith),
+    "import": (ast.Import, ast.ImportFrom),
+    "f-string": (ast.JoinedStr,),
+    "lambda": (ast.Lambda,),
+    "return": (ast.Return,),
+    "break": (ast.Break,),
+    "call": (ast.Call,),
+}
+
+
+def used(tree):
+    """The first line of each construct that is there."""
+    found = {}
+    for node in ast.walk(tree):
+        for name, kinds in _KINDS.items():
+            if isinstance(node, kinds):
+                found[name] = min(found.get(name, node.lineno), node.lineno)
+        if isinstance(node, ast.ClassDef) and node.bases:
+            found.setdefault("inheritance", node.lineno)
+        if isinstance(node, _FUNCTIONS) and _calls_itself(node):
+            found.setdefault("recursion", node.lineno)
+    return found
+
+
+def _calls_itself(function):
+    return any(isinstance(node, ast.Call) and _called(node) == function.name for node in ast.walk(function))
+
+
+def _called(call):
+    target = call.func
+    return target.id if isinstance(target, ast.Name) else target.attr if isinstance(target, ast.Attribute) else None
+
+
+def calls(tree):
+    """Names of the functions and methods called."""
+    names = {_called(node) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    return sorted(name for name in names if name)[:300]
+
+
+def imports(tree):
+    """Modules and names imported: `math`, `os.path`, `sqrt`."""
+    names = set()
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.Import, ast.ImportFrom)):
+            names.update(alias.name for alias in node.names)
+            if isinstance(node, ast.ImportFrom) and node.module:
+                names.add(node.module)
+    return sorted(names)[:300]

@@ -1,0 +1,151 @@
+"""An exception as data: its type, message, the student's frames, and what the innermost of them knew. Untrusted, like
+everything that comes out of the student's process."""
+
+import linecache
+import sys
+from traceback import print_exception
+
+from runner import safe
+
+PROGRAM = "main.py"
+_FRAMES, _NAMES = 40, 60
+
+
+def student_part(trace):
+    """The traceback from the student's first frame on: ours stand before it."""
+    while trace is not None and not is_student_file(trace.tb_frame.f_code.co_filename):
+        trace = trace.tb_next
+    return trace
+
+
+_own_files = {PROGRAM}
+
+
+def add_student_files(names, folder):
+    _own_files.update(f"{folder}/{name}" for name in names)
+
+
+def is_student_file(name):
+    return name in _own_files
+
+
+def prime_source(code):
+    """Lets tracebacks show the program's lines whatever happens to its file."""
+    lines = [line + "\n" for line in code.split("\n")]
+    linecache.cache[PROGRAM] = (len(code), None, lines, PROGRAM)
+
+
+def print_traceback(error, out):
+    """On standard error, as Python prints it, without our own frames. A student's `sys.excepthook` is honoured."""
+    trace = student_part(error.__traceback__)
+    if sys.excepthook is not sys.__excepthook__:
+        sys.excepthook(type(error), error, trace)
+        return
+    print_exception(type(error), error, trace, file=out)
+
+
+def describe(error, code):
+    """A bounded picture of an uncaught exception, or None for what is not one."""
+    try:
+        return _describe(error, code)
+    except BaseException:
+        return {"type": safe.class_name(error), "message": "", "line": None, "column": None, "frames": []}
+
+
+def _describe(error, code):
+    trace = student_part(error.__traceback__)
+    frames, innermost, last_place = [], None, None
+    while trace is not None:
+        frame = trace.tb_frame
+        name = frame.f_code.co_filename
+        if is_student_file(name):
+            place = _place(trace)
+            frames.append(
+                {
+                    "file": name.rsplit("/", 1)[-1][:200],
+                    "function": frame.f_code.co_name[:200],
+                    "line": trace.tb_lineno or 0,
+                    "source": linecache.getline(name, trace.tb_lineno or 0).strip("\n")[:400],
+                }
+            )
+            if name == PROGRAM:
+                innermost, last_place = frame, place
+        trace = trace.tb_next
+    kept = frames if len(frames) <= _FRAMES else frames[: _FRAMES // 2] + frames[-_FRAMES // 2 :]
+    described = {
+        "type": safe.class_name(error),
+        "bases": [base.__name__[:80] for base in type(error).__mro__[1:8] if base is not object],
+        "message": _message(error),
+        "line": last_place[0] if last_place else None,
+        "column": last_place[1] if last_place else None,
+        "endColumn": last_place[2] if last_place else None,
+        "frames": kept,
+        "depth": len(frames),
+        "names": _names(innermost) if innermost else {},
+        "raisedInProgram": bool(frames) and _raised_in(error),
+    }
+    if isinstance(error, SyntaxError):
+        described |= _syntax(error)
+    return described
+
+
+def _raised_in(error):
+    """Whether the student's own frame is where it was raised, not a library beneath it."""
+    trace = error.__traceback__
+    while trace.tb_next is not None:
+        trace = trace.tb_next
+    return is_student_file(trace.tb_frame.f_code.co_filename)
+
+
+def _place(trace):
+    """Line, first and last column (in characters, 0-based) of what was being evaluated."""
+    code = trace.tb_frame.f_code
+    line = trace.tb_lineno
+    try:
+        positions = list(code.co_positions())[trace.tb_lasti // 2]
+        text = linecache.getline(code.co_filename, line)
+        if positions[0] == line and positions[2] is not None:
+            start = len(text.encode()[: positions[2]].decode(errors="replace"))
+            if positions[1] != line or positions[3] is None:
+                return line, start, None
+            return line, start, len(text.encode()[: positions[3]].decode(errors="replace"))
+    except (IndexError, UnicodeError, AttributeError):
+        pass
+    return line, None, None
+
+
+def _message(error):
+    if isinstance(error, SyntaxError):
+        return str(error.msg)[:2000]
+    if isinstance(error, KeyError) and len(error.args) == 1:
+        return safe.show(error.args[0], 200)
+    text = str(error)
+    return text[:2000] if type(text) is str else ""
+
+
+def _names(frame):
+    """What the names of the student's innermost frame hold: type, length, a short picture."""
+    names = {}
+    for scope in (frame.f_locals, frame.f_globals if frame.f_globals is not frame.f_locals else {}):
+        for name, value in list(scope.items())[:200]:
+            if type(name) is not str or name in names or name.startswith("__") or len(names) >= _NAMES:
+                continue
+            names[name[:80]] = {"type": safe.class_name(value), "length": safe.length(value), "value": safe.show(value)}
+            if type(value) is dict:
+                names[name[:80]]["keys"] = [safe.show(key, 40) for key in list(value)[:40]]
+            elif hasattr(type(value), "__mro__") and type(type(value)) is type and type(value).__module__ == "__main__":
+                own = list(vars(value)) if hasattr(value, "__dict__") else []
+                own += [attribute for base in type(value).__mro__[:-1] for attribute in vars(base)]
+                names[name[:80]]["attributes"] = [a[:60] for a in own if type(a) is str and not a.startswith("__")][:40]
+    return names
+
+
+def _syntax(error):
+    line = error.lineno if type(error.lineno) is int and error.lineno > 0 else None
+    column = error.offset if type(error.offset) is int and error.offset > 0 else None
+    own = error.filename in (PROGRAM, None)
+    source = (error.text or "").strip("\n")[:400] if type(error.text) is str else ""
+    frame = {"file": str(error.filename or PROGRAM).rsplit("/", 1)[-1][:200], "function": "", "line": line or 0, "source": source}
+    return {"line": line if own else None, "column": column - 1 if column else None, "frames": [frame], "endColumn": None}
+
+

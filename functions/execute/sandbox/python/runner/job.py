@@ -1,0 +1,74 @@
+"""The only job of a child: set the limits, lay the files, and do what is asked."""
+
+import os
+import random
+import signal
+import sys
+
+from runner import calls, failures, http_answers, limits, look, program, streams, tracing, wire
+from runner.folder import collect_files, lay_files
+
+_write_out = None
+
+
+# SIGXCPU is answered from C (`start.py`), even where Python is stuck; this one by Python, when it next can.
+WRITE_OUT_SIGNAL = 64
+
+
+def _out_of_time(number, frame):
+    """The program is about to be ended: what it printed so far must not be lost."""
+    if _write_out is not None:
+        try:
+            _write_out()
+        except BaseException:
+            pass
+
+
+def listen_for_deadline():
+    """In the server, before any fork: children inherit it, and the filter keeps them from changing it."""
+    signal.signal(WRITE_OUT_SIGNAL, _out_of_time)
+
+
+def perform(request, folder, address_space):
+    """Never returns."""
+    global _write_out
+    limits.for_job(address_space, request["memoryBytes"], request["cpuSeconds"])
+    if request["kind"] == "look":
+        wire.send(look.answer(request))
+        program.leave(0)
+    mark = request["mark"].encode()
+    asks = request.get("ask", False)
+    os.environ["HOME"] = folder
+    sys.path[:] = [folder, *sys.path]
+    lay_files({"main.py": request["code"], **request.get("files", {})})
+    failures.add_student_files(request.get("files", {}), folder)
+    _write_out = streams.open_streams(mark, request.get("input", []), asks)
+    random.seed(request["seed"])
+    if request.get("http") is not None:
+        http_answers.serve(request["http"])
+    if request["kind"] == "calls":
+        calls.perform(request, mark, _write_out)
+    started = program.Program(request["code"], request.get("args", []))
+    main = None
+    tracer = tracing.open_tracer(request["trace"]) if request.get("trace") else None
+
+    def execute():
+        nonlocal main
+        compiled = started.compile()
+        main = started.fresh_main()
+        if tracer is None:
+            exec(compiled, main)
+        else:
+            tracer.run(compiled, main)
+
+    status, failure = program.run(execute, started.code, _write_out)
+    steps = tracer.steps_counted() if tracer else None
+    program.wind_down(main, _write_out)
+    limits.release_reserve()
+    report = {"kind": "end", "error": failure, "steps": steps}
+    if request.get("collect"):
+        report["files"] = collect_files(folder)
+    if tracer and request["trace"].get("record"):
+        report["trace"] = tracer.recording()
+    wire.send(report)
+    program.leave(status)

@@ -1,0 +1,48 @@
+"""What a child may use, set in two steps: tight general limits before the filter, the job's own when it is known."""
+
+import resource
+
+MIB = 1 << 20
+# Above the soft limit, so that a MemoryError can still be told.
+MEMORY_RESERVE = 24 * MIB
+
+
+def _lower(kind, soft, hard=None):
+    """Never raises a limit; some cannot be set everywhere (gVisor) and are a second line only."""
+    hard = soft if hard is None else hard
+    _, ceiling = resource.getrlimit(kind)
+    if ceiling != resource.RLIM_INFINITY:
+        soft, hard = min(soft, ceiling), min(hard, ceiling)
+    try:
+        resource.setrlimit(kind, (soft, hard))
+    except (ValueError, OSError):
+        pass
+
+
+def before_job(mode, own_user):
+    _lower(resource.RLIMIT_CORE, 0)
+    _lower(resource.RLIMIT_MEMLOCK, 0)
+    _lower(resource.RLIMIT_MSGQUEUE, 0)
+    _lower(resource.RLIMIT_SIGPENDING, 64)
+    _lower(resource.RLIMIT_NOFILE, 40 if mode == "B" else 64)
+    _lower(resource.RLIMIT_FSIZE, (2 if mode == "B" else 8) * MIB)
+    if own_user:  # counts every task of the user, so only where nobody else is that user
+        _lower(resource.RLIMIT_NPROC, 64)
+
+
+def for_job(address_space_bytes, memory_bytes, cpu_seconds):
+    """`address_space_bytes`: what the server itself maps before any student's code is there."""
+    total = address_space_bytes + memory_bytes
+    _lower(resource.RLIMIT_AS, total, total + MEMORY_RESERVE)
+    _lower(resource.RLIMIT_DATA, memory_bytes, memory_bytes + MEMORY_RESERVE)
+    _lower(resource.RLIMIT_CPU, cpu_seconds, cpu_seconds + 1)
+
+
+def release_reserve(setrlimit=resource.setrlimit, getrlimit=resource.getrlimit):
+    """After the student's code: room to say that memory ran out."""
+    for kind in (resource.RLIMIT_AS, resource.RLIMIT_DATA):
+        try:
+            hard = getrlimit(kind)[1]
+            setrlimit(kind, (hard, hard))
+        except (ValueError, OSError):
+            pass

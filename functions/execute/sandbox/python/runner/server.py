@@ -1,0 +1,105 @@
+"""The server: one process, warm, that forks a shut-in child for each run and never sees a student's code.
+
+It reads commands on descriptor 0, one a line: `F number` (fork a child), `K number signal`, `W number bytes files`
+(watch its folder); and says on descriptor 1: `P number`, `X number status cpu-µs max-rss-kB`, `D number` (its folder
+grew too large). At the end of its input it ends, and with it everything that it forked.
+"""
+
+import os
+import select
+import signal
+import sys
+
+from runner import child, disk
+
+_TICK_MS = 40
+
+
+def serve(world):
+    running, by_process = {}, {}
+    world["server"] = os.getpid()
+    watched = disk.Watch(world["work"]) if world["mode"] == "B" else None
+    wake_read, wake_write = os.pipe()
+    os.set_blocking(wake_write, False)
+    os.set_blocking(wake_read, False)
+    signal.set_wakeup_fd(wake_write, warn_on_full_buffer=False)
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    poll = select.poll()
+    poll.register(0, select.POLLIN)
+    poll.register(wake_read, select.POLLIN)
+    pending = b""
+    while True:
+        ready = {descriptor for descriptor, _ in poll.poll(_TICK_MS if watched and watched.busy() else None)}
+        if wake_read in ready:
+            _drain(wake_read)
+        _reap(running, by_process, watched)
+        if watched:
+            for number in watched.too_large():
+                _say(f"D {number}")
+                _kill(running.get(number), signal.SIGKILL)
+        if 0 not in ready:
+            continue
+        received = os.read(0, 65536)
+        if not received:
+            return
+        *lines, pending = (pending + received).split(b"\n")
+        for line in lines:
+            command, number, *values = line.decode().split()
+            number = int(number)
+            if command == "F":
+                process = _fork(world, number)
+                running[number], by_process[process] = process, number
+                _say(f"P {number}")
+            elif command == "K":
+                _kill(running.get(number), int(values[0]))
+            elif command == "W" and watched and number in running:
+                watched.begin(number, int(values[0]), int(values[1]))
+
+
+def _fork(world, number):
+    process = os.fork()
+    if process:
+        return process
+    try:
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        child.run_child(world, number)
+    except BaseException as error:  # not yet shut in: nothing of a student has run
+        sys.stderr.write(f"child {number}: {type(error).__name__}: {error}\n")
+    finally:
+        os._exit(70)
+
+
+def _reap(running, by_process, watched):
+    while by_process:
+        process, status, usage = os.wait4(-1, os.WNOHANG)
+        if process == 0:
+            return
+        number = by_process.pop(process, None)
+        if number is None:  # a remover of folders
+            continue
+        del running[number]
+        if watched:
+            watched.end(number)
+        cpu = int((usage.ru_utime + usage.ru_stime) * 1e6)
+        _say(f"X {number} {status} {cpu} {usage.ru_maxrss}")
+
+
+def _kill(process, number):
+    if process is not None:
+        try:
+            os.kill(process, number)
+        except ProcessLookupError:
+            pass
+
+
+def _drain(descriptor):
+    try:
+        while os.read(descriptor, 4096):
+            pass
+    except BlockingIOError:
+        pass
+
+
+def _say(line):
+    os.write(1, line.encode() + b"\n")

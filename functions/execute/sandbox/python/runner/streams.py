@@ -1,0 +1,115 @@
+"""The three streams of a student's program.
+
+Standard output is written plainly on descriptor 1. Standard error goes there too, in frames that begin with a mark
+which only this run knows, so that both arrive in the order in which they were written. What is written to descriptor
+2 itself (by the interpreter's C code) arrives as standard error too, its order only roughly kept.
+"""
+
+import io
+import os
+import sys
+from os import write as os_write
+
+from runner import wire
+
+
+class _Marked(io.RawIOBase):
+    """Raw standard error inside standard output's descriptor."""
+
+    def __init__(self, mark):
+        self._mark = mark
+
+    def writable(self):
+        return True
+
+    def fileno(self):
+        return 2
+
+    def write(self, data):
+        data = bytes(data)[:65536]
+        rest = self._mark + b"%08x" % len(data) + data
+        while rest:
+            rest = rest[os_write(1, rest) :]
+        return len(data)
+
+
+class Stdin(io.TextIOWrapper):
+    """Standard input. Where more can be asked for, reading a line past the end stops the program with that question."""
+
+    ask = None
+
+    def readline(self, size=-1, /):
+        line = super().readline(size)
+        if not line and Stdin.ask:
+            Stdin.ask()
+        return line
+
+    def __next__(self):
+        line = self.readline()
+        if not line:
+            raise StopIteration
+        return line
+
+
+def open_streams(mark, lines, ask):
+    """Sets `sys.stdin`, `sys.stdout`, `sys.stderr`. Returns a function that writes out what they still hold.
+
+    `ask`: called when the program wants a line more than there is; None to let it meet the end of its input.
+    """
+    out = io.TextIOWrapper(io.BufferedWriter(io.FileIO(1, "w", closefd=False)), "utf-8", "strict", line_buffering=True)
+    err = io.TextIOWrapper(io.BufferedWriter(_Marked(mark)), "utf-8", "backslashreplace", line_buffering=True)
+    for stream, name in ((out, "<stdout>"), (err, "<stderr>")):
+        stream.mode = "w"
+        stream.buffer.raw.name = name
+    refill(lines)
+    sys.stdout = sys.__stdout__ = out
+    sys.stderr = sys.__stderr__ = err
+    flush = io.TextIOWrapper.flush
+
+    def write_out():
+        for stream in (out, err):
+            try:
+                flush(stream)
+            except (ValueError, OSError):
+                pass
+
+    if ask:
+
+        def stop_and_ask(send=wire.send, leave=os._exit):
+            write_out()
+            send({"kind": "needs-input"})
+            leave(0)
+
+        Stdin.ask = staticmethod(stop_and_ask)
+    return write_out
+
+
+def refill(lines):
+    """Gives the program new input, from its first line on."""
+    _fill_input("".join(line + "\n" for line in lines).encode("utf-8", "surrogatepass"))
+    raw = io.FileIO(0, "r", closefd=False)
+    raw.name = "<stdin>"
+    sys.stdin = sys.__stdin__ = Stdin(io.BufferedReader(raw), "utf-8", "surrogateescape")
+    sys.stdin.mode = "r"
+
+
+def _fill_input(content):
+    if len(content) <= 60_000:
+        reading, writing = os.pipe()
+        os.write(writing, content)
+    else:
+        writing = os.open(".input", os.O_CREAT | os.O_RDWR, 0o600)
+        os.unlink(".input")
+        view = memoryview(content)
+        while view:
+            view = view[os.write(writing, view) :]
+        os.lseek(writing, 0, os.SEEK_SET)
+        reading = os.dup(writing)
+    os.close(writing)
+    os.dup2(reading, 0)
+    os.close(reading)
+
+
+def mark_phase(mark, name):
+    """Tells the function, in the stream of output itself, that what follows belongs to another part."""
+    os_write(1, mark + b"%08x" % (0x80000000 | len(name)) + name.encode())

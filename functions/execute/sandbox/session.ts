@@ -1,0 +1,129 @@
+import { randomBytes } from "node:crypto";
+import type { Socket } from "node:net";
+import type { Limits } from "../limits.ts";
+import { disk } from "../limits.ts";
+import type { ChildExit } from "./children.ts";
+import { frameFor, readControl } from "./control-channel.ts";
+import { type OutputPart, splitOutput } from "./output-streams.ts";
+import type { Child, Zygote } from "./zygote.ts";
+
+/** Why we ended a program, when it did not end by itself. */
+export type StopReason = "timeout" | "cpu" | "output" | "disk" | "stopped";
+
+export interface SessionEnd {
+  readonly exit: ChildExit;
+  readonly stopped: StopReason | null;
+  readonly wallMs: number;
+  /** What Python's faulthandler said when time was up: where each call stood. */
+  readonly stackText: string;
+}
+
+export interface SessionHandlers {
+  onPart(part: OutputPart): void;
+  /** Untrusted: anything may stand in it. */
+  onFrame(frame: unknown): void;
+}
+
+export interface Session {
+  send(message: unknown): void;
+  stop(reason: StopReason): void;
+  /** Starts the wall clock anew: for a child that answers several questions. */
+  restartClock(wallMs: number): void;
+  readonly ended: Promise<SessionEnd>;
+}
+
+const SIGKILL = 9;
+/** Python says where it is, from C: even within one long operation. The kernel sends it too, for the CPU limit. */
+const SIGXCPU = 24;
+/** Python writes out what it still holds (`python/runner/job.py`). */
+const writeOut = 64;
+/** Between asking a program where it is and ending it. */
+const graceMs = 60;
+/** Standard error that came around the ordered stream is kept to this. */
+const mostStackText = 16_384;
+
+/** Gives a child its only job and follows it to its end. `job` becomes the child's request, whole but for its limits. */
+export function openSession(
+  zygote: Zygote,
+  child: Child,
+  job: Record<string, unknown>,
+  limits: Limits,
+  handlers: SessionHandlers,
+): Session {
+  const mark = `\0${randomBytes(12).toString("base64url")}`;
+  const startedAt = performance.now();
+  let stopped: StopReason | null = null;
+  let stackText = "";
+  let timer: NodeJS.Timeout | undefined;
+  let over = false;
+
+  const kill = (): void => zygote.signal(child, SIGKILL);
+  const stop = (reason: StopReason): void => {
+    if (stopped || over) return;
+    stopped = reason;
+    clearTimeout(timer);
+    kill();
+  };
+  const stopSoftly = (reason: "timeout" | "cpu"): void => {
+    if (stopped || over) return;
+    stopped = reason;
+    zygote.signal(child, SIGXCPU);
+    zygote.signal(child, writeOut);
+    clearTimeout(timer);
+    timer = setTimeout(kill, graceMs);
+  };
+  const restartClock = (wallMs: number): void => {
+    if (stopped || over) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => stopSoftly("timeout"), wallMs);
+  };
+
+  const output = splitOutput(mark, (part) => handlers.onPart(part));
+  const flowing = [
+    drain(child.stdout, (bytes) => output.push(bytes)).then(() => output.end()),
+    drain(child.stderr, (bytes) => handlers.onPart({ stream: "stderr", bytes })),
+    drain(
+      child.control,
+      readControl({
+        frame: handlers.onFrame,
+        stray(text) {
+          stackText = (stackText + text).slice(0, mostStackText);
+          // Nobody asked: the kernel did, because the CPU time is used up.
+          stopSoftly("cpu");
+        },
+        flood: () => stop("output"),
+      }),
+    ),
+  ];
+
+  zygote.watchFolder(child, disk.bytes, disk.files, () => {
+    stopped ??= "disk";
+  });
+  const request = {
+    ...job,
+    mark,
+    memoryBytes: limits.memoryMiB * 1_048_576,
+    cpuSeconds: Math.ceil(limits.cpuMs / 1_000),
+  };
+  child.control.write(frameFor(request));
+  restartClock(limits.wallMs);
+
+  const ended = child.exited.then(async (exit) => {
+    const wallMs = performance.now() - startedAt;
+    over = true;
+    clearTimeout(timer);
+    await Promise.all(flowing);
+    return { exit, stopped, wallMs, stackText };
+  });
+  return { send: (message) => void (over || child.control.write(frameFor(message))), stop, restartClock, ended };
+}
+
+/** Resolves when the connection is closed: an error closes it too, and `end` may never come (`close` always does). */
+function drain(end: Socket, onBytes: (bytes: Buffer) => void): Promise<void> {
+  return new Promise((resolve) => {
+    end.on("data", onBytes);
+    end.once("close", () => resolve());
+    end.resume();
+    if (end.closed) resolve();
+  });
+}
