@@ -1,0 +1,44 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import Markdown from "react-markdown";
+import type { Block } from "../../../../migrations/curriculum/schema.ts";
+import type { ShownBlock } from "./shown-block.ts";
+
+/** Markdown of our own curriculum as HTML. Raw HTML in it is shown as text. */
+export function renderMarkdown(markdown: string): string {
+  return renderToStaticMarkup(
+    <Markdown
+      components={{
+        // The page's own title is the only h1.
+        h1: ({ children }) => <h2>{children}</h2>,
+        pre: ({ children }) => <pre className="code">{children}</pre>,
+      }}
+    >
+      {markdown}
+    </Markdown>,
+  );
+}
+
+/** Neighbouring texts become one piece of HTML, so that paragraphs keep their distances. */
+export function showBlocks(blocks: readonly Block[]): ShownBlock[] {
+  const shown: ShownBlock[] = [];
+  let texts: string[] = [];
+  const flush = () => {
+    if (texts.length > 0) shown.push({ kind: "html", html: renderMarkdown(texts.join("\n\n")) });
+    texts = [];
+  };
+  for (const block of blocks) {
+    if (block.kind === "text") {
+      texts.push(block.markdown);
+      continue;
+    }
+    flush();
+    if (block.kind === "trace") shown.push({ kind: "trace", columns: block.columns, rows: block.rows });
+    else if (block.kind === "calls") shown.push(block);
+    else {
+      const { kind, role, code, console, error, input, files, writes } = block;
+      shown.push({ kind, role, code, console, error, input, files, writes });
+    }
+  }
+  flush();
+  return shown;
+}

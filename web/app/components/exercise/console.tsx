@@ -1,0 +1,80 @@
+import { type FormEvent, useEffect, useId, useMemo, useRef } from "react";
+import { exerciseTexts } from "../../text/exercise.ts";
+import { useText } from "../../text.ts";
+import { splitLines } from "./console-lines.ts";
+import { ConsoleOutput } from "./console-output.tsx";
+import { RunEnd } from "./run-end.tsx";
+import { type ShownRun, transcript } from "./run-state.ts";
+
+/** What the program wrote, in order, the place to answer it, and how it ended. */
+export function Console({
+  run,
+  onInput,
+  onGoToLine,
+  onStep,
+}: {
+  run: ShownRun | null;
+  onInput: (line: string) => void;
+  onGoToLine: (line: number) => void;
+  /** Opens the step view, where there is a trace or one can be made. */
+  onStep: (() => void) | null;
+}) {
+  const all = useText(exerciseTexts);
+  const text = all.console;
+  const scroller = useRef<HTMLDivElement>(null);
+  const lines = useMemo(() => (run ? splitLines(transcript(run)) : []), [run]);
+  const asks = run?.phase === "ended" && run.failure === null && run.result?.outcome === "needs-input";
+  const shownLines = lines.at(-1)?.length === 0 && !asks ? lines.slice(0, -1) : lines;
+  const hasEnded = run?.phase === "ended";
+  const title = hasEnded && run.result ? all.outcomes[run.result.outcome].title : "";
+  return (
+    <section aria-label={text.title} className="flex h-full min-h-0 flex-col bg-well">
+      <div ref={scroller} className="scroll-quiet min-h-0 grow px-4 py-3" data-testid="console">
+        {!run && <p className="text-14 text-soft">{text.empty}</p>}
+        {run && (
+          <ConsoleOutput
+            lines={shownLines}
+            scroller={scroller}
+            {...(asks && {
+              lastLineTail: <InputLine key={run.input.length} onInput={onInput} prompt={run.result?.prompt ?? ""} />,
+            })}
+          />
+        )}
+        {run && <RunEnd run={run} hasOutput={shownLines.length > 0} onGoToLine={onGoToLine} onStep={onStep} />}
+      </div>
+      <p role="status" className="sr-only">
+        {asks ? (run.result?.prompt ?? title) : hasEnded ? text.announce(title, shownLines.length) : ""}
+      </p>
+    </section>
+  );
+}
+
+function InputLine({ onInput, prompt }: { onInput: (line: string) => void; prompt: string }) {
+  const { console: text } = useText(exerciseTexts);
+  const id = useId();
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus({ preventScroll: false }), []);
+  const send = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    onInput(field.current?.value ?? "");
+  };
+  return (
+    <form onSubmit={send} className="flex min-w-[12ch] grow items-baseline gap-2">
+      <label htmlFor={id} className="sr-only">
+        {prompt.trim() || text.inputLabel}
+      </label>
+      <input
+        ref={field}
+        id={id}
+        autoComplete="off"
+        autoCapitalize="off"
+        spellCheck={false}
+        maxLength={10_000}
+        className="min-w-0 grow border-accent border-b-2 bg-transparent px-0.5 font-medium text-accent outline-none"
+      />
+      <button type="submit" className="rounded-md border border-edge px-1.5 font-sans text-12 text-soft hover:text-ink">
+        {text.send} ↵
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,82 @@
+import { Footprints } from "lucide-react";
+import type { RunOutcome } from "../../../../events/vocabulary.ts";
+import { exerciseTexts } from "../../text/exercise.ts";
+import { useText } from "../../text.ts";
+import { ErrorExplained } from "./error-explained.tsx";
+import type { ShownRun } from "./run-state.ts";
+
+const stopped = new Set<RunOutcome>(["exception", "timeout", "cpu", "memory", "output", "disk", "killed"]);
+
+/** Below a hairline: how the run ended, in plain words first. Nothing here while it still runs, but the line is kept. */
+export function RunEnd({
+  run,
+  hasOutput,
+  onGoToLine,
+  onStep,
+}: {
+  run: ShownRun;
+  hasOutput: boolean;
+  onGoToLine: (line: number) => void;
+  onStep: (() => void) | null;
+}) {
+  const text = useText(exerciseTexts);
+  if (run.phase !== "ended") return <p className="mt-2 text-14 text-soft">{busyText(run, text.busy)}</p>;
+  const outcome = endOf(run);
+  if (!outcome) return <p className="mt-2 border-line border-t pt-2 text-14 text-amber">{text.notSent}</p>;
+  if (outcome === "needs-input") return null;
+  const { result } = run;
+  const { title, next } = text.outcomes[outcome];
+  const isQuiet = outcome === "finished" || outcome === "stopped";
+  return (
+    <div className={`mt-2 border-t pt-2 text-14 ${stopped.has(outcome) ? "border-red/50" : "border-line"}`}>
+      {outcome === "finished" && !hasOutput && <p className="text-soft">{text.console.noOutput}</p>}
+      {outcome === "exception" && result?.error ? (
+        <ErrorExplained error={result.error} onGoToLine={onGoToLine} />
+      ) : (
+        <p className={isQuiet ? "text-soft" : "max-w-[66ch]"}>
+          <span className={isQuiet ? "" : "font-medium"}>{title}.</span> {next}{" "}
+          {result?.stoppedAtLine && (
+            <button
+              type="button"
+              onClick={() => onGoToLine(result.stoppedAtLine ?? 1)}
+              className="rounded-md text-red underline decoration-1 underline-offset-3"
+            >
+              {text.timeoutAt(result.stoppedAtLine)}
+            </button>
+          )}
+        </p>
+      )}
+      {result && (result.truncated.stdout || result.truncated.stderr) && (
+        <p className="text-amber">{text.console.truncated}</p>
+      )}
+      {result?.replayDiffers && <p className="text-amber">{text.console.differs}</p>}
+      <p className="mt-1.5 flex flex-wrap items-center gap-x-4 gap-y-1 text-12 text-faint tabular-nums">
+        {result && result.wallMs > 0 && <span>{text.took(result.wallMs)}</span>}
+        {result?.exitCode ? <span>{text.exitCode(result.exitCode)}</span> : null}
+        {result?.signal && <span>{text.signal(result.signal)}</span>}
+        {onStep && run.profile !== "grade" && (
+          <button
+            type="button"
+            onClick={onStep}
+            className="inline-flex items-center gap-1 rounded-md text-14 text-accent hover:underline"
+          >
+            <Footprints size={14} aria-hidden="true" />
+            {text.step}
+          </button>
+        )}
+      </p>
+    </div>
+  );
+}
+
+const busyText = (run: ShownRun, busy: Readonly<Record<"sending" | "waiting" | "running" | "checking", string>>) =>
+  run.phase === "ended" ? "" : run.profile === "grade" && run.phase !== "sending" ? busy.checking : busy[run.phase];
+
+/** The outcome to speak of; null when the run did not even get away from this page. */
+function endOf(run: ShownRun): RunOutcome | null {
+  if (run.failure === "stopped") return "stopped";
+  if (run.failure === "expired") return "expired";
+  if (run.failure === "not-sent") return null;
+  if (run.failure !== null) return "unavailable";
+  return run.result?.outcome ?? null;
+}

@@ -1,0 +1,88 @@
+import { expect, test } from "vitest";
+import type { RunResult } from "../../../../events/run-result.ts";
+import { foldRun, type RunEvent, type ShownRun, transcript } from "./run-state.ts";
+
+const runId = "0199f3a0-0000-7000-8000-000000000001";
+const other = "0199f3a0-0000-7000-8000-000000000002";
+const result = (change: Partial<RunResult> = {}): RunResult => ({
+  runId,
+  outcome: "finished",
+  exitCode: 0,
+  signal: null,
+  output: [{ stream: "stdout", text: "hi\n" }],
+  truncated: { stdout: false, stderr: false },
+  wallMs: 1,
+  cpuMs: 1,
+  maxRssKb: 1,
+  mode: "A",
+  python: "3.11.2",
+  error: null,
+  stoppedAtLine: null,
+  prompt: null,
+  replayToken: null,
+  replayDiffers: false,
+  trace: null,
+  ...change,
+});
+const said = (index: number, text: string, id = runId): RunEvent => ({
+  type: "output",
+  runId: id,
+  index,
+  chunks: [{ stream: "stdout", text }],
+});
+const play = (...events: RunEvent[]) => events.reduce<ShownRun | null>(foldRun, null);
+const sent: RunEvent = { type: "sent", profile: "run", code: "print('hi')" };
+const accepted: RunEvent = { type: "accepted", runId };
+const shown = (run: ShownRun | null) => (run ? transcript(run).map((piece) => piece.text) : []);
+
+test("output that is delivered twice stands there once", () => {
+  expect(shown(play(sent, accepted, said(0, "a"), said(0, "a"), said(1, "b"), said(0, "a")))).toEqual(["ab"]);
+});
+
+test("a late result of the run before does not end this one", () => {
+  const run = play(sent, accepted, { type: "finished", result: result({ runId: other }) });
+  expect(run?.phase).toBe("waiting");
+});
+
+test("what comes after Stop changes nothing", () => {
+  const run = play(sent, accepted, said(0, "a"), { type: "stopped" }, said(1, "b"), {
+    type: "finished",
+    result: result(),
+  });
+  expect(run).toMatchObject({ phase: "ended", failure: "stopped", result: null });
+  expect(shown(run)).toEqual(["a"]);
+});
+
+test("the result alone is enough when every piece was lost", () => {
+  expect(shown(play(sent, accepted, { type: "finished", result: result() }))).toEqual(["hi\n"]);
+});
+
+test("a typed line stands between what was printed before and after it", () => {
+  const asked = result({ outcome: "needs-input", prompt: "Name? ", output: [{ stream: "stdout", text: "Name? " }] });
+  const run = play(
+    sent,
+    accepted,
+    { type: "finished", result: asked },
+    { type: "sent", profile: "run", code: "", line: "Noor" },
+    { type: "accepted", runId: other },
+    said(0, "Hello Noor\n", other),
+    { type: "finished", result: result({ runId: other, output: [{ stream: "stdout", text: "Hello Noor\n" }] }) },
+  );
+  expect(run?.input).toEqual(["Noor"]);
+  expect(shown(run)).toEqual(["Name? ", "Noor", "Hello Noor\n"]);
+});
+
+test("a program that differs on its repetition shows only what it really printed", () => {
+  const run = play(
+    sent,
+    accepted,
+    { type: "finished", result: result({ outcome: "needs-input" }) },
+    { type: "sent", profile: "run", code: "", line: "x" },
+    { type: "accepted", runId: other },
+    {
+      type: "finished",
+      result: result({ runId: other, replayDiffers: true, output: [{ stream: "stdout", text: "new" }] }),
+    },
+  );
+  expect(shown(run)).toEqual(["new"]);
+});

@@ -1,0 +1,86 @@
+import { tutorTexts } from "../../text/tutor.ts";
+import { useText } from "../../text.ts";
+import { AnswerBlocks } from "./answer-blocks.tsx";
+import { AnswerFoot } from "./answer-foot.tsx";
+import { isOver, type Turn } from "./tutor-state.ts";
+
+/** A question in the student's words, and under its thin rule the answer: prose on paper, no bubble. */
+export function AnsweredTurn({
+  turn,
+  isLast,
+  lastRunError,
+  onAsk,
+  onTry,
+  onRate,
+}: {
+  turn: Turn;
+  isLast: boolean;
+  lastRunError: { type: string; line: number | null } | null;
+  onAsk: (text: string) => void;
+  onTry: (code: string) => void;
+  onRate: (answerId: string, helpful: boolean) => void;
+}) {
+  const text = useText(tutorTexts);
+  return (
+    <li className="flex flex-col gap-3">
+      <p
+        className="wrap-anywhere max-h-60 overflow-auto whitespace-pre-wrap rounded-md bg-accent-wash px-3 py-2 text-14"
+        dir="auto"
+      >
+        <span className="sr-only">{text.you}: </span>
+        {turn.text}
+      </p>
+      {(turn.phase === "answering" || turn.phase === "answered") && turn.route && (
+        <h3 className="flex items-baseline gap-2 border-line border-t pt-3 font-medium text-14">
+          {text.modes[turn.route]}
+          {turn.hintLevel !== null && (
+            <span className="font-normal text-soft">{text.hints.step(turn.hintLevel, 4)}</span>
+          )}
+        </h3>
+      )}
+      <AnswerBlocks blocks={turn.blocks} onTry={onTry} />
+      {!isOver(turn) && <Looking turn={turn} lastRunError={lastRunError} />}
+      {turn.phase === "failed" && <Failed turn={turn} isLast={isLast} onAsk={onAsk} />}
+      {turn.phase === "answered" && <AnswerFoot turn={turn} isLast={isLast} onAsk={onAsk} onRate={onRate} />}
+    </li>
+  );
+}
+
+/** What is being looked at, so that nobody waits before a blank. Its line is kept while words are still coming. */
+function Looking({ turn, lastRunError }: { turn: Turn; lastRunError: { type: string; line: number | null } | null }) {
+  const { looking } = useText(tutorTexts);
+  const words = () => {
+    if (turn.route === null) return looking.sent;
+    if (turn.phase === "answering" && turn.blocks.length > 0) return looking.running;
+    if (turn.route === "debug" && lastRunError) return looking.error(lastRunError.type, lastRunError.line);
+    if (turn.route === "debug") return looking.tests;
+    if (turn.route === "code_explain" || turn.route === "review") return looking.code;
+    if (turn.route === "task" || turn.route === "hint") return looking.task;
+    return looking.concept;
+  };
+  return (
+    <p role="status" className="flex items-center gap-2 text-14 text-soft">
+      <span aria-hidden="true" className="h-[1em] w-0.5 animate-[breathe_1.2s_ease-in-out_infinite] bg-accent" />
+      {words()}
+    </p>
+  );
+}
+
+function Failed({ turn, isLast, onAsk }: { turn: Turn; isLast: boolean; onAsk: (text: string) => void }) {
+  const text = useText(tutorTexts);
+  const failures: Readonly<Record<string, string>> = text.failed;
+  return (
+    <div className="flex flex-col items-start gap-1 border-amber border-s-2 ps-3 text-14">
+      <p>{failures[turn.failure ?? ""] ?? text.failed.failed}</p>
+      {isLast && (
+        <button
+          type="button"
+          onClick={() => onAsk(turn.text)}
+          className="rounded-md text-accent underline underline-offset-3"
+        >
+          {text.again}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,3 @@
+import { content as en } from "../../../events/texts/en/content.ts";
+
+export const contentTexts = { en };
