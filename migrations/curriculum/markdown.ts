@@ -1,4 +1,4 @@
-import { parse as parseYaml } from "yaml";
+import { parse as parseYaml, YAMLParseError } from "yaml";
 
 /** A piece of a Markdown file in the order it stands there. Lines count from 1. */
 export type Piece =
@@ -33,7 +33,8 @@ export function readYaml(text: string, firstLine: number): unknown {
     return parseYaml(text);
   } catch (cause) {
     const message = cause instanceof Error ? (cause.message.split("\n")[0] ?? "") : String(cause);
-    throw new Error(`line ${firstLine}: YAML: ${message}`, { cause });
+    const line = firstLine + (cause instanceof YAMLParseError ? (cause.linePos?.[0].line ?? 1) - 1 : 0);
+    throw new Error(`line ${line}: YAML: ${message}`, { cause });
   }
 }
 
