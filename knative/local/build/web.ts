@@ -15,8 +15,8 @@ export async function buildWeb(children: Children): Promise<void> {
   const build = await children.start({
     name: "web build",
     command: process.execPath,
-    args: [join(checkout, "node_modules/@remix-run/dev/dist/cli.js"), "vite:build"],
-    cwd: join(checkout, "web"),
+    args: [join(checkout, "node_modules/@remix-run/dev/dist/cli.js"), "vite:build", "--config", "web/vite.config.ts"],
+    cwd: checkout,
     env: { ...process.env, NODE_ENV: "production" },
     graceMs: 1_000,
     output: { onLine: (line) => void said.push(line) },

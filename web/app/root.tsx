@@ -1,0 +1,99 @@
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import {
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  type ShouldRevalidateFunctionArgs,
+  useMatches,
+  useRouteLoaderData,
+} from "@remix-run/react";
+import type { ReactNode } from "react";
+import type { Locale } from "../../events/vocabulary.ts";
+import { PageShell } from "./components/page-shell.tsx";
+import { readTheme } from "./components/theme.ts";
+import { useLiveStatus } from "./live/use-live.ts";
+import { useNonce } from "./nonce.ts";
+import { countUnread } from "./server/notifications.ts";
+import styles from "./styles/app.css?url";
+import { LocaleContext } from "./text.ts";
+
+/** A page's `export const handle: PageHandle`: what it wants of the shell around it. */
+export interface PageHandle {
+  /** The content fills the window and scrolls by itself. */
+  readonly bench?: boolean;
+}
+
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: styles },
+  { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+];
+export const meta: MetaFunction = () => [{ title: "LearnFlow" }];
+
+/** What every page knows: who looks, how it looks, and where it begins to listen. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const theme = readTheme(request.headers.get("cookie"));
+  const person = await context.findSignedIn();
+  if (!person) return { viewer: null, unread: 0, theme, locale: "en" as Locale, livePlaces: null };
+  const { id, name, role, locale } = person;
+  return {
+    viewer: { id, name, role },
+    unread: await countUnread(context.em, id),
+    theme,
+    locale,
+    livePlaces: context.livePlaces,
+  };
+}
+
+/** After a page's own posts nothing here is different, unless somebody came or went. */
+export function shouldRevalidate({ formAction, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean {
+  return formAction === undefined ? defaultShouldRevalidate : !/^\/(runs|questions|drafts|activity)\b/.test(formAction);
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const about = useRouteLoaderData<typeof loader>("root");
+  const locale = about?.locale ?? "en";
+  const nonce = useNonce();
+  return (
+    <html lang={locale} dir={locale === "ar" ? "rtl" : "ltr"} data-theme={about?.theme ?? "system"}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <LocaleContext.Provider value={locale}>{children}</LocaleContext.Provider>
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  );
+}
+
+export default function Root() {
+  const isBench = useMatches().some((match) => (match.handle as PageHandle | undefined)?.bench); // only pages of ours set one
+  return (
+    <Shell bench={isBench}>
+      <Outlet />
+    </Shell>
+  );
+}
+
+function Shell({ bench = false, children }: { bench?: boolean; children: ReactNode }) {
+  const about = useRouteLoaderData<typeof loader>("root");
+  const status = useLiveStatus();
+  return (
+    <PageShell
+      viewer={about?.viewer ?? null}
+      unread={about?.unread ?? 0}
+      theme={about?.theme ?? "system"}
+      isAway={status === "lost"}
+      bench={bench}
+    >
+      {children}
+    </PageShell>
+  );
+}

@@ -1,0 +1,102 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { hostname } from "node:os";
+import type { MikroORM } from "@mikro-orm/postgresql";
+import type { Pool } from "pg";
+import { openPublisher } from "../../../events/publisher.ts";
+import { openDatabase } from "../../../migrations/mikro-orm.config.ts";
+import { createRateLimits } from "./accounts/rate-limits.ts";
+import { createSendMail } from "./accounts/send-mail.ts";
+import { readSessionToken } from "./accounts/session-cookie.ts";
+import { findSession } from "./accounts/sessions.ts";
+import type { Env } from "./env.server.ts";
+import { type Live, openLive } from "./live/open-live.ts";
+import { log } from "./log.ts";
+import { createOutboxSender } from "./outbox-sender.ts";
+import type { RequestContext, SignedIn } from "./request-context.ts";
+import { createWakeFunctions } from "./wake-functions.ts";
+
+const maxConnections = 12;
+
+/** Without Kafka pages are served all the same, so readiness does not wait for it for ever. */
+const readyWithoutKafkaMs = 15_000;
+
+type AboutRequest = Pick<RequestContext, "nonce" | "address" | "origin">;
+
+/** Everything behind the pages that lives as long as the process. Begun by `server.ts`, once. */
+export interface Backend {
+  /** What one request's loaders and actions get. */
+  openRequest(request: IncomingMessage, response: ServerResponse, about: AboutRequest): RequestContext;
+  readonly live: Live;
+  health(): { status: "ok"; isReady: boolean; live: "ready" | "waiting"; sockets: number };
+  started(address: AddressInfo | string | null): void;
+  close(): Promise<void>;
+}
+
+export async function openBackend(env: Env): Promise<Backend> {
+  const replica = `learnflow-web-${hostname()}-${process.pid}`;
+  const orm = await openDatabase(env.DATABASE_URL, maxConnections);
+  const pool = await poolOf(orm);
+  const publisher = openPublisher({
+    brokers: env.KAFKA_BROKERS,
+    clientId: replica,
+    log: (level, message, fields) => log[level](fields, message),
+  });
+  publisher.connect().catch((err: unknown) => log.error({ err }, "Kafka is away"));
+  const sendOutbox = createOutboxSender({ em: orm.em, publish: publisher.publish, log });
+  const wakeFunctions = createWakeFunctions({
+    urls: [env.EXECUTE_URL, env.TRIAGE_URL, env.CONCEPTS_URL].filter((url) => url !== undefined),
+    log,
+  });
+  const mailFrom = `LearnFlow <learnflow@${env.PUBLIC_URL ? new URL(env.PUBLIC_URL).hostname : "localhost"}>`;
+  const accounts = {
+    limits: createRateLimits(pool),
+    sendMail: env.SMTP_URL ? createSendMail({ smtpUrl: env.SMTP_URL, from: mailFrom, log }) : null,
+  };
+
+  const live = openLive({ em: orm.em, databaseUrl: env.DATABASE_URL, brokers: env.KAFKA_BROKERS, replica, log });
+  const openedAt = Date.now();
+
+  return {
+    live,
+    openRequest(request, response, about) {
+      const em = orm.em.fork();
+      const gone = new AbortController();
+      response.once("close", () => gone.abort());
+      let signedIn: Promise<SignedIn | null> | undefined;
+      return {
+        ...about,
+        em,
+        sendOutbox,
+        wakeFunctions,
+        accounts,
+        signal: gone.signal,
+        livePlaces: live.startPlaces(),
+        statusUrl: env.STATUS_URL,
+        findSignedIn() {
+          const token = readSessionToken(request.headers.cookie);
+          signedIn ??= token ? findSession(em, token) : Promise.resolve(null);
+          return signedIn;
+        },
+      };
+    },
+    health() {
+      const isReady = live.isReady() || Date.now() - openedAt > readyWithoutKafkaMs;
+      return { status: "ok", isReady, live: live.isReady() ? "ready" : "waiting", sockets: live.socketCount() };
+    },
+    started(address) {
+      log.info({ replica, port: typeof address === "object" ? address?.port : address }, "web is listening");
+    },
+    async close() {
+      await live.close();
+      await publisher.close().catch(() => {});
+      await orm.close();
+    },
+  };
+}
+
+/** MikroORM's own pool, for the rate limiter: there is no second one. */
+async function poolOf(orm: MikroORM): Promise<Pool> {
+  const client: Pool = await orm.em.getConnection().getNativeClient();
+  return client;
+}

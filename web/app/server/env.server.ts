@@ -1,0 +1,34 @@
+import { z } from "zod";
+
+const address = z.url({ protocol: /^https?$/ });
+
+const schema = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+  HOST: z.string().min(1).default("127.0.0.1"),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3_000),
+  PUBLIC_URL: address
+    .optional()
+    .describe("how browsers reach it, when that is not the Host header: https://learn.example.org"),
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0).describe("how many proxies stand before it"),
+  DATABASE_URL: z.string().min(1).describe("postgresql://user:password@host:port/database"),
+  KAFKA_BROKERS: z.string().min(1).describe("host:port, comma separated"),
+  SMTP_URL: z.string().min(1).optional().describe("smtp://user:password@host:port; without it nobody gets mail"),
+  EXECUTE_URL: address.optional().describe("woken when an exercise is opened"),
+  TRIAGE_URL: address.optional().describe("woken when an exercise is opened"),
+  CONCEPTS_URL: address.optional().describe("woken when an exercise is opened"),
+  STATUS_URL: address.optional().describe("JSON for the admins' page"),
+});
+export type Env = z.output<typeof schema>;
+
+/** @throws naming every variable that is missing or wrong, and no value. */
+export function readEnv(from: NodeJS.ProcessEnv = process.env): Env {
+  const known = Object.keys(schema.shape).map((name) => [name, from[name] === "" ? undefined : from[name]]);
+  const result = schema.safeParse(Object.fromEntries(known));
+  if (result.success) return result.data;
+  const wrong = result.error.issues.map(({ path, message }) => {
+    const name = String(path[0]);
+    const meaning = Object.entries(schema.shape).find(([key]) => key === name)?.[1].description;
+    return `  ${name}: ${message}${meaning ? ` (${meaning})` : ""}`;
+  });
+  throw new Error(`The web server cannot start, its environment is wrong:\n${wrong.join("\n")}`);
+}

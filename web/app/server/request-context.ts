@@ -1,0 +1,40 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+import type { Locale, Role } from "../../../events/vocabulary.ts";
+import type { LivePlaces } from "../live/wire.ts";
+import type { Accounts } from "./accounts/accounts.ts";
+import type { SendOutbox } from "./outbox-sender.ts";
+import type { WakeFunctions } from "./wake-functions.ts";
+
+/** Who is signed in, as every page may know it. */
+export interface SignedIn {
+  readonly id: string;
+  readonly role: Role;
+  readonly name: string;
+  readonly locale: Locale;
+  readonly sessionId: string;
+}
+
+/** What commands need: the request's entity manager, and the way to Kafka. */
+export interface CommandContext {
+  readonly em: EntityManager;
+  readonly sendOutbox: SendOutbox;
+}
+
+/** One request's own things; loaders and actions get it as `context`. */
+export interface RequestContext extends CommandContext {
+  /** For inline scripts that Remix writes. */
+  readonly nonce: string;
+  /** Aborted when the browser goes away (Remix's own is lost to garbage collection, remix-run/remix#4916). */
+  readonly signal: AbortSignal;
+  /** The browser's address, for rate limits; never logged. */
+  readonly address: string;
+  /** `https://learn.example.org`, for links in mails. */
+  readonly origin: string;
+  /** Reads the session once, however many loaders ask. */
+  readonly findSignedIn: () => Promise<SignedIn | null>;
+  readonly accounts: Accounts;
+  readonly wakeFunctions: WakeFunctions;
+  /** Where a page that is rendered now should begin to listen; null while the server does not follow Kafka. */
+  readonly livePlaces: LivePlaces | null;
+  readonly statusUrl: string | undefined;
+}

@@ -1,0 +1,60 @@
+import { createServer } from "node:http";
+import { createRequestHandler } from "@remix-run/express";
+import express from "express";
+import { readEnv } from "./app/server/env.server.ts";
+import { closeOnSignal } from "./server/close-on-signal.ts";
+import { limitBody } from "./server/limit-body.ts";
+import { openBuild } from "./server/open-build.ts";
+import { isOwnOrigin, originOf, refuseForeignPosts } from "./server/origin.ts";
+import { securityHeaders } from "./server/security-headers.ts";
+import { serveAssets } from "./server/serve-assets.ts";
+
+/**
+ * The web server: pages and actions by Remix, `/live` by ws, on one port. In development Vite stands in the middle and
+ * pages reload as they are written; in production it serves what `npm run build` made.
+ */
+const env = readEnv();
+const isDev = env.NODE_ENV !== "production";
+const publicUrl = env.PUBLIC_URL;
+
+const app = express();
+const server = createServer({ keepAliveTimeout: 75_000, requestTimeout: 30_000 }, app);
+const build = await openBuild({ isDev, server });
+const backend = await build.openBackend(env);
+
+app.disable("x-powered-by");
+app.set("trust proxy", env.TRUSTED_PROXIES);
+app.get("/healthz", (_, response) => void response.json(backend.health()));
+app.get("/readyz", (_, response) => void response.status(backend.health().isReady ? 200 : 503).json(backend.health()));
+app.use(securityHeaders({ isDev, publicUrl }));
+app.use(build.middleware ?? serveAssets());
+app.use(refuseForeignPosts({ publicUrl }));
+app.use(limitBody());
+app.all(
+  "*",
+  createRequestHandler({
+    build: build.current,
+    mode: env.NODE_ENV,
+    getLoadContext: (request, response) => ({
+      ...backend.openRequest(request, response, {
+        nonce: String(response.locals.nonce),
+        address: request.ip ?? "",
+        origin: originOf(request, publicUrl),
+      }),
+    }),
+  }),
+);
+
+server.on("upgrade", (request, socket, head) => {
+  const { pathname } = new URL(request.url ?? "/", "http://localhost");
+  if (pathname === "/live")
+    backend.live.accept(request, socket, head, {
+      isOwn: isOwnOrigin(request.headers.origin, request.headers.host, publicUrl),
+    });
+  else if (!isDev) socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n"); // Vite's own come here too
+});
+
+closeOnSignal(server, async () => {
+  await Promise.all([backend.close(), build.close()]);
+});
+server.listen(env.PORT, env.HOST, () => backend.started(server.address()));
