@@ -53,7 +53,6 @@ const endReport = z.object({
   error: childError.nullable().catch(null),
   files: files.optional(),
   steps: z.int().nonnegative().nullish().catch(null),
-  trace: z.unknown().optional(),
 });
 const needsInputReport = z.object({ kind: z.literal("needs-input") });
 

@@ -45,6 +45,7 @@ export async function runProgram(sandbox: Sandbox, request: RunRequest, options:
   const seed = replay?.seed ?? newSeed();
   const live = options.onOutput && streamOutput(options.onOutput, replay?.length);
   let report: ChildReport | null = null;
+  let trace: string | null = null;
 
   const collected = collectOutput(
     limits.outputBytes,
@@ -68,6 +69,7 @@ export async function runProgram(sandbox: Sandbox, request: RunRequest, options:
     {
       onPart: (part) => void ("bytes" in part && collected.push(part.stream, part.bytes)),
       onFrame: (frame) => {
+        trace ??= packTrace(frame);
         report ??= readReport(frame);
       },
     },
@@ -84,7 +86,7 @@ export async function runProgram(sandbox: Sandbox, request: RunRequest, options:
   return {
     report,
     end,
-    result: describeRun({ request, limits, end, report, printed, place, seed, replay }),
+    result: describeRun({ request, limits, end, report, printed, place, seed, replay, trace }),
   };
 }
 
@@ -102,6 +104,7 @@ function describeRun(run: {
   place: Awaited<ReturnType<Sandbox["describe"]>>;
   seed: number;
   replay: ReturnType<typeof readReplayToken>;
+  trace: string | null;
 }): RunResult {
   const { request, end, report, printed, place } = run;
   const outcome = outcomeOf(end, report, run.limits);
@@ -124,7 +127,7 @@ function describeRun(run: {
     prompt: asks ? lastLine(printed.output) : null,
     replayToken: asks ? replayToken(run.seed, printed.output) : null,
     replayDiffers: repeated.differs,
-    trace: report?.kind === "end" && report.trace !== undefined ? packTrace(report.trace) : null,
+    trace: request.profile === "trace" ? run.trace : null,
   };
 }
 

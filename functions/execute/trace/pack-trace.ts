@@ -1,10 +1,22 @@
 import { gzipSync } from "node:zlib";
+import { z } from "zod";
+import { type RunTrace, runTrace } from "../../../events/run-trace.ts";
 
-/** The longest packed trace, in characters of base64. */
+/** 50 kB of gzip, in characters of base64. */
 const mostCharacters = 66_000;
 
-/** A trace as it travels: JSON, gzip, base64. Null when it is too large even so. */
-export function packTrace(trace: unknown): string | null {
-  const packed = gzipSync(JSON.stringify(trace)).toString("base64");
-  return packed.length <= mostCharacters ? packed : null;
+const report = z.object({ kind: z.literal("trace"), trace: runTrace });
+
+/** A trace as it travels, or null for a frame that is none. What is too long loses its later steps. */
+export function packTrace(frame: unknown): string | null {
+  const read = report.safeParse(frame);
+  return read.success ? fit(read.data.trace) : null;
+}
+
+function fit(trace: RunTrace): string {
+  for (let steps = trace.steps.length; ; steps = Math.floor(steps * 0.7)) {
+    const kept = { ...trace, steps: trace.steps.slice(0, steps), complete: trace.complete && steps === trace.steps.length };
+    const packed = gzipSync(JSON.stringify(kept)).toString("base64");
+    if (packed.length <= mostCharacters || steps === 0) return packed;
+  }
 }

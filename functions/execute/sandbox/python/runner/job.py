@@ -9,6 +9,7 @@ from runner import calls, failures, http_answers, limits, look, program, streams
 from runner.folder import collect_files, lay_files
 
 _write_out = None
+_before_the_end = None
 
 
 # SIGXCPU is answered from C (`start.py`), even where Python is stuck; this one by Python, when it next can.
@@ -17,11 +18,12 @@ WRITE_OUT_SIGNAL = 64
 
 def _out_of_time(number, frame):
     """The program is about to be ended: what it printed so far must not be lost."""
-    if _write_out is not None:
-        try:
-            _write_out()
-        except BaseException:
-            pass
+    for step in (_write_out, _before_the_end):
+        if step is not None:
+            try:
+                step()
+            except BaseException:
+                pass
 
 
 def listen_for_deadline():
@@ -31,7 +33,7 @@ def listen_for_deadline():
 
 def perform(request, folder, address_space):
     """Never returns."""
-    global _write_out
+    global _write_out, _before_the_end
     limits.for_job(address_space, request["memoryBytes"], request["cpuSeconds"])
     if request["kind"] == "look":
         wire.send(look.answer(request))
@@ -42,7 +44,8 @@ def perform(request, folder, address_space):
     sys.path[:] = [folder, *sys.path]
     lay_files({"main.py": request["code"], **request.get("files", {})})
     failures.add_student_files(request.get("files", {}), folder)
-    _write_out = streams.open_streams(mark, request.get("input", []), asks)
+    counts = bool(request.get("trace") and request["trace"].get("record"))
+    _write_out = streams.open_streams(mark, request.get("input", []), asks, counts)
     random.seed(request["seed"])
     if request.get("http") is not None:
         http_answers.serve(request["http"])
@@ -50,7 +53,10 @@ def perform(request, folder, address_space):
         calls.perform(request, mark, _write_out)
     started = program.Program(request["code"], request.get("args", []))
     main = None
-    tracer = tracing.open_tracer(request["trace"]) if request.get("trace") else None
+    tracer = tracing.open_tracer(request["trace"], streams.characters_written) if request.get("trace") else None
+    if counts:
+        _before_the_end = tracer.send_once
+        streams.Stdin.before_asking = staticmethod(tracer.send_once)
 
     def execute():
         nonlocal main
@@ -68,7 +74,7 @@ def perform(request, folder, address_space):
     report = {"kind": "end", "error": failure, "steps": steps}
     if request.get("collect"):
         report["files"] = collect_files(folder)
-    if tracer and request["trace"].get("record"):
-        report["trace"] = tracer.recording()
+    if counts:
+        tracer.send_once()
     wire.send(report)
     program.leave(status)

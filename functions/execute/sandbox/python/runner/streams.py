@@ -37,6 +37,7 @@ class Stdin(io.TextIOWrapper):
     """Standard input. Where more can be asked for, reading a line past the end stops the program with that question."""
 
     ask = None
+    before_asking = None
 
     def readline(self, size=-1, /):
         line = super().readline(size)
@@ -51,13 +52,30 @@ class Stdin(io.TextIOWrapper):
         return line
 
 
-def open_streams(mark, lines, ask):
+class _Counting(io.TextIOWrapper):
+    """For a trace: counts what has been written, in UTF-16 units as browsers count, and holds nothing back."""
+
+    written = 0
+
+    def write(self, text, /):
+        count = super().write(text)
+        self.flush()
+        _Counting.written += len(text) + sum(character > "\uffff" for character in text)
+        return count
+
+
+def characters_written():
+    return _Counting.written
+
+
+def open_streams(mark, lines, ask, counts=False):
     """Sets `sys.stdin`, `sys.stdout`, `sys.stderr`. Returns a function that writes out what they still hold.
 
     `ask`: called when the program wants a line more than there is; None to let it meet the end of its input.
     """
-    out = io.TextIOWrapper(io.BufferedWriter(io.FileIO(1, "w", closefd=False)), "utf-8", "strict", line_buffering=True)
-    err = io.TextIOWrapper(io.BufferedWriter(_Marked(mark)), "utf-8", "backslashreplace", line_buffering=True)
+    kind, how = (_Counting if counts else io.TextIOWrapper), {"line_buffering": True, "write_through": counts}
+    out = kind(io.BufferedWriter(io.FileIO(1, "w", closefd=False)), "utf-8", "strict", **how)
+    err = kind(io.BufferedWriter(_Marked(mark)), "utf-8", "backslashreplace", **how)
     for stream, name in ((out, "<stdout>"), (err, "<stderr>")):
         stream.mode = "w"
         stream.buffer.raw.name = name
@@ -77,6 +95,8 @@ def open_streams(mark, lines, ask):
 
         def stop_and_ask(send=wire.send, leave=os._exit):
             write_out()
+            if Stdin.before_asking:
+                Stdin.before_asking()
             send({"kind": "needs-input"})
             leave(0)
 
