@@ -1,0 +1,12 @@
+import { openLazyDatabase, openLazyPublisher } from "../runtime/connections.ts";
+import { openLog } from "../runtime/log.ts";
+import { serveFunction } from "../runtime/serve.ts";
+import { createAnalytics } from "./analytics.ts";
+import { env } from "./env.ts";
+
+const log = openLog("analytics", env.LOG_LEVEL);
+const publisher = openLazyPublisher({ brokers: env.KAFKA_BROKERS, name: "analytics", log });
+const database = openLazyDatabase(env.DATABASE_URL);
+const analytics = createAnalytics({ database, publish: publisher.publish });
+
+serveFunction("analytics", analytics, { port: env.PORT, log, publisher, closing: [database.close] });
