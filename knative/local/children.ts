@@ -37,7 +37,7 @@ export type Child = {
 export type Children = {
   /** @throws when the command cannot be started at all. */
   start(spec: ChildSpec): Promise<Child>;
-  /** Stops whatever still runs, all at once. */
+  /** Stops whatever still runs, all at once; from then on nothing starts. */
   stopAll(): Promise<void>;
 };
 
@@ -54,6 +54,7 @@ export function createChildren(
 ): Children {
   const running = new Map<number, RunningProcess>();
   const children = new Map<number, Child>();
+  let isClosed = false;
   const guard = openGuard(options.removeAfterDeath);
 
   function changed(): void {
@@ -63,6 +64,7 @@ export function createChildren(
   }
 
   async function start(spec: ChildSpec): Promise<Child> {
+    if (isClosed) throw new Error(`${spec.name} is not started: everything is being stopped`);
     const stopSignal = spec.stopSignal ?? "SIGTERM";
     const child = spawnChild(spec);
     await once(child, "spawn");
@@ -103,6 +105,7 @@ export function createChildren(
   return {
     start,
     async stopAll() {
+      isClosed = true;
       await Promise.all([...children.values()].map((child) => child.stop()));
     },
   };
@@ -112,7 +115,8 @@ function spawnChild(spec: ChildSpec): ChildProcess {
   const { uid, gid } = spec;
   const common = {
     cwd: spec.cwd ?? "/",
-    env: spec.env,
+    // Remix' types want NODE_ENV in every environment.
+    env: spec.env as NodeJS.ProcessEnv,
     detached: true,
     ...(uid === undefined ? {} : { uid }),
     ...(gid === undefined ? {} : { gid }),

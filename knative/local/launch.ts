@@ -42,7 +42,11 @@ export async function launch({ isDev, isFresh }: { isDev: boolean; isFresh: bool
     shutdown.first(() => children.stopAll());
     if (isFresh) forgetData();
 
-    const failure = await run({ isDev, outside, progress, claim, children, shutdown }).catch((error: unknown) => error);
+    // A signal in the middle of starting is not kept waiting by what starts.
+    const failure = await Promise.race([
+      run({ isDev, outside, progress, claim, children, shutdown }).catch((error: unknown) => error),
+      untilAsked(shutdown),
+    ]);
     const wasAsked = shutdown.signal.aborted;
     await shutdown.run();
     if (failure !== undefined && !wasAsked) throw failure;
@@ -87,7 +91,7 @@ async function startEverythingBelow(
 ): Promise<Parts> {
   const names = manifests.services.map(({ metadata }) => metadata.name);
   const [parts] = await Promise.all([
-    startParts({ outside, children, progress, prepareDatabase: (url) => prepareDatabase(url, true) }).then(
+    startParts({ outside, children, progress, manifests, prepareDatabase: (url) => prepareDatabase(url, true) }).then(
       (started) => {
         shutdown.first(started.stop);
         return started;
@@ -124,9 +128,13 @@ Ctrl-C stops everything.
 `);
 }
 
-async function untilItEnds({ webExited }: App, { signal }: Shutdown): Promise<void> {
-  const asked = new Promise<null>((resolve) => signal.addEventListener("abort", () => resolve(null), { once: true }));
-  const end = await Promise.race([webExited, asked]);
-  if (end !== null && !signal.aborted)
+async function untilItEnds({ webExited }: App, shutdown: Shutdown): Promise<void> {
+  const end = await Promise.race([webExited, untilAsked(shutdown)]);
+  if (end !== undefined && !shutdown.signal.aborted) {
     throw new Error(`The web app ended by itself (${end}): see .learnflow/logs/web.log.`);
+  }
+}
+
+function untilAsked({ signal }: Shutdown): Promise<undefined> {
+  return new Promise((resolve) => signal.addEventListener("abort", () => resolve(undefined), { once: true }));
 }

@@ -1,15 +1,18 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { openKafka } from "../../events/kafka-client.ts";
 import { logFolder, stateFolder } from "./checkout.ts";
 import type { Child, Children } from "./children.ts";
 import { startKafka } from "./kafka.ts";
 import { startMailCatcher } from "./mail-catcher.ts";
+import type { Manifests } from "./manifests.ts";
 import type { Outside } from "./outside.ts";
 import { findFreePort } from "./ports.ts";
 import { startPostgres } from "./postgres.ts";
 import { reachableFolder } from "./postgres-account.ts";
 import type { Progress } from "./progress.ts";
 import { openSecrets } from "./secrets.ts";
+import { createTopics } from "./topics.ts";
 
 /** The services underneath, here or elsewhere. */
 export type Parts = {
@@ -30,11 +33,12 @@ export type PartsOptions = {
   outside: Outside;
   children: Children;
   progress: Progress;
+  manifests: Manifests;
   prepareDatabase: PrepareDatabase;
 };
 export type PrepareDatabase = (databaseUrl: string) => Promise<void>;
 
-/** Starts, at the same time, a migrated and seeded database, a broker, and a place for mail. */
+/** Starts, at the same time, a migrated and seeded database, a broker with all topics, and a place for mail. */
 export async function startParts(options: PartsOptions): Promise<Parts> {
   const { outside } = options;
   mkdirSync(logFolder, { recursive: true });
@@ -83,8 +87,11 @@ async function startDatabase(options: PartsOptions, password: string, processes:
   return url;
 }
 
-async function startBroker({ outside, progress, children }: PartsOptions, processes: Child[]): Promise<string> {
-  return (
+async function startBroker(
+  { outside, progress, children, manifests }: PartsOptions,
+  processes: Child[],
+): Promise<string> {
+  const brokers =
     outside.brokers ??
     (await progress.step("Apache Kafka", async () => {
       const port = await findFreePort(wantedPorts.kafka);
@@ -93,8 +100,9 @@ async function startBroker({ outside, progress, children }: PartsOptions, proces
       const running = await startKafka({ children, folder: stateFolder, logFile, port, controllerPort });
       processes.push(running.process);
       return running.brokers;
-    }))
-  );
+    }));
+  await progress.step("Topics", () => createTopics(openKafka(brokers, "learnflow-local"), manifests.topics));
+  return brokers;
 }
 
 /** `--fresh`: forgets everything that was kept here. What runs elsewhere is not touched. */

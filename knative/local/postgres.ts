@@ -1,5 +1,5 @@
 import * as childProcess from "node:child_process";
-import { chownSync, existsSync, rmSync, writeFileSync } from "node:fs";
+import { chownSync, existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
@@ -11,6 +11,9 @@ import { findPostgres } from "./postgres-binaries.ts";
 const execFile = promisify(childProcess.execFile);
 
 const user = "learnflow";
+
+/** PostgreSQL's programs need little, and should see nothing of ours. NODE_ENV, because Remix' types want it everywhere. */
+const env = { PATH: "/usr/bin:/bin", LANG: "C.UTF-8", NODE_ENV: "production" } as const;
 
 export type RunningPostgres = { url: string; folder: string; process: Child };
 
@@ -31,7 +34,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   const folder = reachableFolder(options.folder);
   const data = join(folder, "postgres");
   const programs = findPostgres(folder);
-  if (!existsSync(join(data, "PG_VERSION"))) await createData(programs.initdb, data, options.password);
+  if (!existsSync(data)) await createData(programs.initdb, data, options.password);
 
   const settings = [
     `port=${options.port}`,
@@ -45,7 +48,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     name: "postgres",
     command: programs.postgres,
     args: ["-D", data, ...settings.flatMap((setting) => ["-c", setting])],
-    env: { PATH: "/usr/bin:/bin", LANG: "C.UTF-8" },
+    env,
     ...(account ?? {}),
     // SIGINT ends the sessions and stops in order; SIGTERM would wait for every client to leave.
     stopSignal: "SIGINT",
@@ -60,17 +63,19 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
 }
 
 async function createData(initdb: string, data: string, password: string | null): Promise<void> {
-  // What an interrupted first start left behind would make initdb refuse.
-  rmSync(data, { recursive: true, force: true });
-  makePrivateFolder(data);
-  const options = ["-D", data, "-U", user, "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"];
+  // Made aside and moved into place: what an interrupted first start leaves is never taken for a database.
+  const unfinished = `${data}.new`;
+  rmSync(unfinished, { recursive: true, force: true });
+  makePrivateFolder(unfinished);
+  const options = ["-D", unfinished, "-U", user, "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"];
   const secret = password === null ? null : writeSecret(join(data, "../postgres-password"), password);
   try {
     const auth = secret === null ? ["--auth=trust"] : ["--auth=scram-sha-256", `--pwfile=${secret}`];
-    await execFile(initdb, [...options, ...auth], { ...(account ?? {}), cwd: "/", env: { PATH: "/usr/bin:/bin" } });
+    await execFile(initdb, [...options, ...auth], { ...(account ?? {}), cwd: "/", env });
   } finally {
     if (secret !== null) rmSync(secret);
   }
+  renameSync(unfinished, data);
 }
 
 /** A file that PostgreSQL's account alone reads, for the moment in which initdb needs it. */

@@ -1,4 +1,4 @@
-import { type Admin, ConfigResourceTypes, type Kafka } from "kafkajs";
+import type { Admin, ConfigResourceTypes, Kafka } from "kafkajs";
 import type { KafkaTopic } from "./manifest-kinds.ts";
 import { topicName } from "./manifests.ts";
 
@@ -40,7 +40,8 @@ function settings(topic: KafkaTopic) {
 }
 
 async function changeSettings(admin: Admin, topics: readonly KafkaTopic[]): Promise<void> {
-  const type = ConfigResourceTypes.TOPIC;
+  // The enum's value by itself: Node does not see this name among kafkajs' exports.
+  const type: ConfigResourceTypes.TOPIC = 2;
   const wanted = topics.map((topic) => ({ type, name: topicName(topic), configEntries: settings(topic) }));
   const { resources } = await admin.describeConfigs({
     includeSynonyms: false,
