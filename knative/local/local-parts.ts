@@ -21,7 +21,6 @@ export type Parts = {
   smtpUrl: string;
   /** Where mails are kept when no mail server was named. */
   mailFolder: string | null;
-  sessionSecret: string;
   /** Stops what runs here, the last of all. */
   stop(): Promise<void>;
 };
@@ -54,7 +53,6 @@ export async function startParts(options: PartsOptions): Promise<Parts> {
     brokers,
     smtpUrl: outside.smtpUrl ?? mail?.url ?? "",
     mailFolder: mail ? join(stateFolder, "mail") : null,
-    sessionSecret: secrets.sessionSecret,
     async stop() {
       mail?.close();
       await Promise.all(processes.map((child) => child.stop()));

@@ -6,8 +6,6 @@ import { z } from "zod";
 const secrets = z.object({
   /** PostgreSQL's, of the user `learnflow`. */
   databasePassword: z.string().min(20),
-  /** Signs what the web app hands out. */
-  sessionSecret: z.string().min(40),
 });
 export type Secrets = z.infer<typeof secrets>;
 
@@ -20,10 +18,7 @@ export function openSecrets(file: string): Secrets {
       throw new Error(`${file} is not readable as secrets. "npm start -- --fresh" begins anew.`, { cause: error });
     }
   }
-  const made = {
-    databasePassword: randomBytes(24).toString("base64url"),
-    sessionSecret: randomBytes(48).toString("base64url"),
-  };
+  const made = { databasePassword: randomBytes(24).toString("base64url") };
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, JSON.stringify(made), { mode: 0o600 });
   return made;

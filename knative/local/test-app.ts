@@ -55,7 +55,6 @@ export async function openTestApp(options: {
       brokers: options.kafkaBrokers,
       smtpUrl: mail.url,
       mailFolder,
-      sessionSecret: "for tests alone, for tests alone",
       stop: async () => {},
     },
     model: options.model,

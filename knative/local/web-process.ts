@@ -8,7 +8,7 @@ export type WebOptions = {
   children: Children;
   isDev: boolean;
   port: number;
-  parts: Pick<Parts, "databaseUrl" | "brokers" | "smtpUrl" | "sessionSecret">;
+  parts: Pick<Parts, "databaseUrl" | "brokers" | "smtpUrl">;
   /** The local address of a service of the cluster. */
   urlOf: (service: string) => string;
   statusUrl: string;
@@ -35,11 +35,9 @@ export async function startWeb(options: WebOptions): Promise<Child> {
       NODE_COMPILE_CACHE: join(stateFolder, "compile-cache"),
       HOST: "127.0.0.1",
       PORT: String(port),
-      PUBLIC_URL: webAddress(port),
       DATABASE_URL: parts.databaseUrl,
       KAFKA_BROKERS: parts.brokers,
       SMTP_URL: parts.smtpUrl,
-      SESSION_SECRET: parts.sessionSecret,
       EXECUTE_URL: urlOf("execute"),
       TRIAGE_URL: urlOf("triage"),
       CONCEPTS_URL: urlOf("concepts"),
