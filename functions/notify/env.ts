@@ -1,0 +1,3 @@
+import { databaseEnv, readEnv } from "../runtime/env.ts";
+
+export const env = readEnv(databaseEnv);

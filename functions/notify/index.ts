@@ -1,0 +1,12 @@
+import { openLazyDatabase, openLazyPublisher } from "../runtime/connections.ts";
+import { openLog } from "../runtime/log.ts";
+import { serveFunction } from "../runtime/serve.ts";
+import { env } from "./env.ts";
+import { createNotify } from "./notify.ts";
+
+const log = openLog("notify", env.LOG_LEVEL);
+const publisher = openLazyPublisher({ brokers: env.KAFKA_BROKERS, name: "notify", log });
+const database = openLazyDatabase(env.DATABASE_URL);
+const notify = createNotify({ database, publish: publisher.publish });
+
+serveFunction("notify", notify, { port: env.PORT, log, publisher, closing: [database.close] });
