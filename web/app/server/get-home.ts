@@ -1,0 +1,89 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+import type { ExerciseState } from "../../../events/vocabulary.ts";
+import { getCurriculumMap, type MapExercise, type MapLesson, type MapModule } from "./curriculum-map.ts";
+import { listStandings } from "./standings.ts";
+
+/** What a student's home shows: what to do now, and the path with their marks on it. */
+export interface Home {
+  readonly next: NextThing | null;
+  readonly modules: readonly (Omit<MapModule, "lessons"> & { readonly lessons: readonly HomeLesson[] })[];
+  readonly classrooms: readonly { readonly id: string; readonly name: string }[];
+  /** Exercises of the usual path. */
+  readonly solved: number;
+  readonly solvedAlone: number;
+  readonly total: number;
+}
+export type HomeLesson = Omit<MapLesson, "exercises"> & {
+  readonly isRead: boolean;
+  readonly exercises: readonly (MapExercise & { readonly state: ExerciseState })[];
+};
+export type NextThing = {
+  readonly kind: "lesson" | "exercise";
+  readonly slug: string;
+  readonly title: string;
+  readonly lessonTitle: string;
+  readonly state: ExerciseState;
+};
+
+export async function getHome(em: EntityManager, studentId: string): Promise<Home> {
+  const [map, standings, read, classrooms] = await Promise.all([
+    getCurriculumMap(em),
+    listStandings(em, studentId),
+    listLessonsRead(em, studentId),
+    listOwnClassrooms(em, studentId),
+  ]);
+  const states = new Map(standings.map((standing) => [standing.exercise, standing.state]));
+  const modules = map.map((module) => ({
+    ...module,
+    lessons: module.lessons.map((lesson) => ({
+      ...lesson,
+      isRead: read.has(lesson.slug),
+      exercises: lesson.exercises.map((exercise) => ({
+        ...exercise,
+        state: states.get(exercise.slug) ?? ("not-started" as const),
+      })),
+    })),
+  }));
+  const path = modules.flatMap((module) =>
+    module.lessons.flatMap((lesson) => lesson.exercises.filter((e) => !e.remedial)),
+  );
+  return {
+    next: nextThing(modules.flatMap((module) => module.lessons)),
+    modules,
+    classrooms,
+    solved: path.filter((exercise) => isSolved(exercise.state)).length,
+    solvedAlone: path.filter((exercise) => exercise.state === "solved-alone").length,
+    total: path.length,
+  };
+}
+
+const isSolved = (state: ExerciseState): boolean => state === "solved-alone" || state === "solved-with-help";
+
+/** The first lesson that is not read and none of whose exercises is begun; else the first exercise that is not solved. */
+function nextThing(lessons: readonly HomeLesson[]): NextThing | null {
+  for (const lesson of lessons) {
+    const path = lesson.exercises.filter((exercise) => !exercise.remedial);
+    const isBegun = path.some((exercise) => exercise.state !== "not-started");
+    const { slug, title } = lesson;
+    if (!lesson.isRead && !isBegun) return { kind: "lesson", slug, title, lessonTitle: title, state: "not-started" };
+    const open = path.find((exercise) => !isSolved(exercise.state));
+    if (open) return { kind: "exercise", slug: open.slug, title: open.title, lessonTitle: title, state: open.state };
+  }
+  return null;
+}
+
+async function listLessonsRead(em: EntityManager, studentId: string): Promise<Set<string>> {
+  const rows: { lesson_slug: string }[] = await em.execute(
+    "select lesson_slug from lesson_progress where student_id = ?",
+    [studentId],
+  );
+  return new Set(rows.map((row) => row.lesson_slug));
+}
+
+function listOwnClassrooms(em: EntityManager, studentId: string): Promise<{ id: string; name: string }[]> {
+  return em.execute(
+    `select c.id, c.name from memberships m join classrooms c on c.id = m.classroom_id and c.archived_at is null
+     where m.person_id = ? and m.role = 'student' order by m.joined_at`,
+    [studentId],
+  );
+}
