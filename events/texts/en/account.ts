@@ -9,7 +9,9 @@ export const account = {
   wrongNameOrPassword: "That name and password do not go together. Check both, or ask for a new password.",
   tooManyAttempts: (minutes: number) =>
     `That was tried too often. Try again in ${minutes === 1 ? "a minute" : `${minutes} minutes`}, or ask your teacher for a new password.`,
-  signedOut: "You are signed out.",
+  signedOut: "You are signed out. Sign in again; what you wrote is kept here.",
+  signOutTitle: "Sign out?",
+  signOut: "Sign out",
 
   joinTitle: "Join your class",
   joinLead: "Your teacher gives you the code of your class. It takes a minute.",
@@ -33,8 +35,8 @@ export const account = {
   emailHint: "Only used to send you a new password when you forget yours.",
   emailForm: "That does not look like a mail address.",
   join: "Join",
-  alreadyMember: "You are in this class already.",
-  joined: (classroom: string) => `You are in “${classroom}” now.`,
+  haveAccount: "You have an account already? Sign in, then join",
+  onlyStudentsJoin: "A class code is for students. To teach a class together, its teacher adds you.",
   joinAs: (name: string) => `You are signed in as ${name}.`,
 
   forgottenTitle: "A new password",

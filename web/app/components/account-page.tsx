@@ -10,7 +10,7 @@ export function AccountPage({
   title: ReactNode;
   lead?: ReactNode;
   error?: string | null | undefined;
-  children: ReactNode;
+  children?: ReactNode;
 }) {
   return (
     <div className="mx-auto w-full max-w-[26rem] px-4 py-10 tablet:py-16">

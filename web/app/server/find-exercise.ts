@@ -18,6 +18,7 @@ export interface ExerciseForStudent
     | "starter"
     | "program"
     | "lines"
+    | "follows"
     | "needs"
     | "trains"
     | "remedial"
@@ -52,6 +53,7 @@ export async function findExercise(em: EntityManager, slug: string, studentId: s
   const { content, version } = current;
   const { kind, title, difficulty, minutes, task, taskBlocks, starter, program, lines, needs, trains, remedial } =
     content;
+  const { follows } = content;
   return {
     exercise: {
       ...{
@@ -69,6 +71,7 @@ export async function findExercise(em: EntityManager, slug: string, studentId: s
         needs,
         trains,
         remedial,
+        follows,
       },
       lesson,
       next,

@@ -1,0 +1,20 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { z } from "zod";
+import { askQuestion } from "../server/ask-question.ts";
+import { answer, onlyPosts, readBody, requireCaller, slugField, textField } from "../server/resource.ts";
+
+const form = z.object({
+  questionId: z.uuid().optional(),
+  exercise: slugField.nullable().default(null),
+  lesson: slugField.nullable().default(null),
+  text: textField,
+  code: textField.nullable().default(null),
+});
+
+export const loader = onlyPosts;
+
+/** `POST /questions`: asks the tutor. 202 with `questionId` and `conversationId`; the answer comes by `/live`. */
+export async function action(args: ActionFunctionArgs) {
+  const { id: studentId, locale } = await requireCaller(args, { limit: "question" });
+  return answer(await askQuestion(args.context, { ...(await readBody(args.request, form)), studentId, locale }));
+}

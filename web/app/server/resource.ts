@@ -1,0 +1,91 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { z } from "zod";
+import { account as accountTexts } from "../../../events/texts/en/account.ts";
+import { work as texts } from "../../../events/texts/en/work.ts";
+import type { LocalLimit } from "./accounts/rate-limits.ts";
+import { type Accepted, type Refused, refuse } from "./outcome.ts";
+import type { SignedIn } from "./request-context.ts";
+
+/** Routes without a page: the page's script calls them by `fetch`. All answer JSON. */
+
+export function refusal(refused: Omit<Refused, "status"> & { status: number }): Response {
+  return Response.json(refused, { status: refused.status, headers: noStore });
+}
+
+/** 202 with what came of it, or the refusal with its status; the body is `Accepted` or `Refused` as it is. */
+export function answer<T extends object>(result: Accepted<T> | Refused): Response {
+  return result.accepted ? Response.json(result, { status: 202, headers: noStore }) : refusal(result);
+}
+
+/** JSON of what a query found; 404 for nothing, which is also the answer to somebody else's id. */
+export function found(value: unknown): Response {
+  if (value === null) return refusal(refuse(404, "not-found", texts.notFound));
+  return Response.json(value, { headers: noStore });
+}
+
+const noStore = { "Cache-Control": "no-store" };
+
+/**
+ * Who calls. @throws 401 as JSON (a script cannot use a redirect to a page), 429 when it is too often, and 405 for
+ * another method than a route is made for.
+ */
+export async function requireCaller(
+  { request, context }: ActionFunctionArgs | LoaderFunctionArgs,
+  { method = "POST", limit = "write" }: { method?: "POST" | "PUT" | "GET"; limit?: LocalLimit } = {},
+): Promise<SignedIn> {
+  const person = await context.findSignedIn();
+  if (!person) throw refusal({ accepted: false, status: 401, code: "signed-out", message: accountTexts.signedOut });
+  if (request.method !== method && !(method === "PUT" && request.method === "POST")) throw wrongMethod(method);
+  const waitSeconds = await context.accounts.limits.take(limit, person.id);
+  if (waitSeconds > 0) {
+    const response = refusal(refuse(429, "too-many", texts.tooMany(waitSeconds)));
+    response.headers.set("Retry-After", String(waitSeconds));
+    throw response;
+  }
+  return person;
+}
+
+function wrongMethod(allowed: string): Response {
+  const response = refusal({ accepted: false, status: 405, code: "wrong-method", message: `Use ${allowed}.` });
+  response.headers.set("Allow", allowed);
+  return response;
+}
+
+/** A GET on a route that only takes posts. */
+export async function onlyPosts(): Promise<Response> {
+  return wrongMethod("POST");
+}
+
+/** The body, JSON or form. @throws 400 for what no page of ours sends. */
+export async function readBody<Schema extends z.ZodObject>(
+  request: Request,
+  schema: Schema,
+): Promise<z.output<Schema>> {
+  try {
+    const isJson = request.headers.get("content-type")?.startsWith("application/json") ?? false;
+    return schema.parse(isJson ? await request.json() : fieldsOf(await request.formData()));
+  } catch {
+    throw refusal(refuse(400, "bad-form", texts.badForm));
+  }
+}
+
+/** A field that comes several times is a list. */
+function fieldsOf(form: FormData): Record<string, unknown> {
+  const fields: Record<string, unknown> = {};
+  for (const name of new Set(form.keys())) {
+    const values = form.getAll(name);
+    fields[name] = values.length === 1 ? values[0] : values;
+  }
+  return fields;
+}
+
+/** An id from the address; what is no UUID is nobody's. @throws 404. */
+export function requireId(id: string | undefined): string {
+  const parsed = z.uuid().safeParse(id);
+  if (!parsed.success) throw found(null);
+  return parsed.data;
+}
+
+export const slugField = z.string().min(1).max(80);
+/** Longer than any that is taken, so that the command says what is wrong and how long it is. */
+export const textField = z.string().max(1_048_576);
