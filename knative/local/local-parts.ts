@@ -11,7 +11,6 @@ import { findFreePort } from "./ports.ts";
 import { startPostgres } from "./postgres.ts";
 import { reachableFolder } from "./postgres-account.ts";
 import type { Progress } from "./progress.ts";
-import { openSecrets } from "./secrets.ts";
 import { createTopics } from "./topics.ts";
 
 /** The services underneath, here or elsewhere. */
@@ -41,10 +40,9 @@ export type PrepareDatabase = (databaseUrl: string) => Promise<void>;
 export async function startParts(options: PartsOptions): Promise<Parts> {
   const { outside } = options;
   mkdirSync(logFolder, { recursive: true });
-  const secrets = openSecrets(join(stateFolder, "secrets.json"));
   const processes: Child[] = [];
   const [databaseUrl, brokers, mail] = await Promise.all([
-    startDatabase(options, secrets.databasePassword, processes),
+    startDatabase(options, processes),
     startBroker(options, processes),
     outside.smtpUrl ? null : startMailCatcher(join(stateFolder, "mail"), await findFreePort(wantedPorts.mail)),
   ]);
@@ -60,7 +58,7 @@ export async function startParts(options: PartsOptions): Promise<Parts> {
   };
 }
 
-async function startDatabase(options: PartsOptions, password: string, processes: Child[]): Promise<string> {
+async function startDatabase(options: PartsOptions, processes: Child[]): Promise<string> {
   const { outside, progress, children, prepareDatabase } = options;
   const url =
     outside.databaseUrl ??
@@ -72,7 +70,7 @@ async function startDatabase(options: PartsOptions, password: string, processes:
         folder: stateFolder,
         logFile,
         port,
-        password,
+        isPrivate: true,
         isDurable: true,
       });
       processes.push(running.process);
@@ -107,6 +105,5 @@ async function startBroker(
 export function forgetData(): void {
   const places = [stateFolder, reachableFolder(stateFolder)];
   for (const place of places) rmSync(join(place, "postgres"), { recursive: true, force: true });
-  for (const kept of ["kafka", "mail", "secrets.json"])
-    rmSync(join(stateFolder, kept), { recursive: true, force: true });
+  for (const kept of ["kafka", "mail"]) rmSync(join(stateFolder, kept), { recursive: true, force: true });
 }

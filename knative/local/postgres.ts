@@ -1,5 +1,6 @@
 import * as childProcess from "node:child_process";
-import { chownSync, existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { chownSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
@@ -23,8 +24,8 @@ export type PostgresOptions = {
   folder: string;
   logFile: string;
   port: number;
-  /** `null`: anyone on this machine may connect (tests). */
-  password: string | null;
+  /** True: only who knows the password, which is kept beside the data. False: anyone on this machine (tests). */
+  isPrivate: boolean;
   /** False: writes are not flushed to disk, for tests, whose data nobody keeps. */
   isDurable: boolean;
 };
@@ -34,7 +35,9 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   const folder = reachableFolder(options.folder);
   const data = join(folder, "postgres");
   const programs = findPostgres(folder);
-  if (!existsSync(data)) await createData(programs.initdb, data, options.password);
+  const passwordFile = options.isPrivate ? join(folder, "postgres-password") : null;
+  if (!existsSync(data)) await createData(programs.initdb, data, passwordFile);
+  const secret = passwordFile === null ? "" : `:${readPassword(passwordFile)}`;
 
   const settings = [
     `port=${options.port}`,
@@ -57,32 +60,37 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   });
 
   const address = `127.0.0.1:${options.port}`;
-  const secret = options.password === null ? "" : `:${options.password}`;
   await createDatabase(`postgres://${user}${secret}@${address}/postgres`, child, options.logFile);
   return { url: `postgres://${user}${secret}@${address}/learnflow`, folder, process: child };
 }
 
-async function createData(initdb: string, data: string, password: string | null): Promise<void> {
+async function createData(initdb: string, data: string, passwordFile: string | null): Promise<void> {
   // Made aside and moved into place: what an interrupted first start leaves is never taken for a database.
   const unfinished = `${data}.new`;
   rmSync(unfinished, { recursive: true, force: true });
   makePrivateFolder(unfinished);
-  const options = ["-D", unfinished, "-U", user, "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"];
-  const secret = password === null ? null : writeSecret(join(data, "../postgres-password"), password);
-  try {
-    const auth = secret === null ? ["--auth=trust"] : ["--auth=scram-sha-256", `--pwfile=${secret}`];
-    await execFile(initdb, [...options, ...auth], { ...(account ?? {}), cwd: "/", env });
-  } finally {
-    if (secret !== null) rmSync(secret);
-  }
+  if (passwordFile !== null) writePassword(passwordFile);
+  const auth = passwordFile === null ? ["--auth=trust"] : ["--auth=scram-sha-256", `--pwfile=${passwordFile}`];
+  const options = ["-D", unfinished, "-U", user, "-E", "UTF8", "--locale=C.UTF-8", "--no-sync", ...auth];
+  await execFile(initdb, options, { ...(account ?? {}), cwd: "/", env });
   renameSync(unfinished, data);
 }
 
-/** A file that PostgreSQL's account alone reads, for the moment in which initdb needs it. */
-function writeSecret(file: string, secret: string): string {
-  writeFileSync(file, secret, { mode: 0o600 });
+/** Readable by PostgreSQL's account alone (and root). */
+function writePassword(file: string): void {
+  rmSync(file, { force: true });
+  writeFileSync(file, randomBytes(24).toString("base64url"), { mode: 0o600 });
   if (account) chownSync(file, account.uid, account.gid);
-  return file;
+}
+
+function readPassword(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (cause) {
+    throw new Error(`There is a database but no ${file} to open it with. "npm start -- --fresh" begins anew.`, {
+      cause,
+    });
+  }
 }
 
 /** Waits until it takes connections (37 ms here; longer after a crash, when it repairs itself) and has the database. */
@@ -96,7 +104,8 @@ async function createDatabase(server: string, child: Child, logFile: string): Pr
       if (rowCount === 0) await client.query("create database learnflow");
       return;
     } catch (cause) {
-      if (child.isRunning() && Date.now() < deadline) {
+      const isStarting = cause instanceof Error && "code" in cause && /^(ECONN|57P03)/.test(String(cause.code));
+      if (isStarting && child.isRunning() && Date.now() < deadline) {
         await sleep(20);
         continue;
       }

@@ -42,7 +42,7 @@ export async function openTestServices(): Promise<TestServices> {
       folder,
       logFile: join(folder, "postgres.log"),
       port: postgresPort,
-      password: null,
+      isPrivate: false,
       isDurable: false,
     }),
     startKafka({ children, folder, logFile: join(folder, "kafka.log"), port, controllerPort }),
