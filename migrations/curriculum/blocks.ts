@@ -73,7 +73,7 @@ function readExample(
     const argument = rest.join(" ");
     if (name === "output") {
       // Output ends with a line end, as print() leaves it, unless the fence says that it does not.
-      example.output = argument === "no-newline" ? body : `${body}\n`;
+      example.output = argument === "no-newline" || body === "" ? body : `${body}\n`;
       example.console = [{ typed: false, text: example.output }];
     } else if (name === "console") Object.assign(example, readConsole(body));
     else if (name === "error") {

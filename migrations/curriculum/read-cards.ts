@@ -10,7 +10,16 @@ const parts = ["Answer", "Why it matters", "Example", "Check", "New to this", "S
 export function readCards(source: string, at: { file: string; module: string }, problems: Problems): Card[] {
   const { pieces } = readMarkdown(source);
   const { sections } = splitSections(pieces, 1);
-  return sections.flatMap((section) => readCard(section, at, problems) ?? []);
+  return sections.flatMap((section) => {
+    try {
+      return readCard(section, at, problems) ?? [];
+    } catch (error) {
+      // Broken YAML: the other cards of the file are still read, so that nobody else is told that they are missing.
+      const message = error instanceof Error ? error.message : String(error);
+      problems.add({ file: at.file, line: Number(/^line (\d+)/.exec(message)?.[1] ?? section.line), part: `card ${section.title}` }, "YAML", message);
+      return [];
+    }
+  });
 }
 
 function readCard(section: Section, at: { file: string; module: string }, problems: Problems): Card | undefined {
