@@ -18,11 +18,13 @@ export const runError = z.object({
         file: z.string().max(200),
         function: z.string().max(200),
         line: z.int(),
+        /** Where in the line, counted from 0 in characters; null where Python does not tell. */
+        column: z.int().nonnegative().nullable().optional(),
         source: z.string().max(400),
       }),
     )
     .max(40),
-  /** A cause in plain words: a rule of `texts/errors.<language>.ts` and what to put into it. */
+  /** A cause in plain words: a rule of `texts/<language>/errors.ts` and what to put into it. */
   explanation: z
     .object({
       rule: z.string().max(60),

@@ -34,6 +34,7 @@ export const childError = z.object({
         file: shortText(200),
         function: shortText(200),
         line: z.int().catch(0),
+        column,
         source: shortText(400),
       }),
     )
@@ -43,6 +44,8 @@ export const childError = z.object({
   depth: z.int().nonnegative().catch(0),
   names: z.record(z.string().max(80), name).catch({}),
   raisedInProgram: z.boolean().catch(false),
+  /** Names of the files in the run's folder, where one was not found. */
+  files: z.array(shortText(80)).max(40).catch([]),
 });
 export type ChildError = z.infer<typeof childError>;
 

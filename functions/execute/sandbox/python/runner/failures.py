@@ -2,6 +2,7 @@
 everything that comes out of the student's process."""
 
 import linecache
+import os
 import sys
 from traceback import print_exception
 
@@ -65,6 +66,7 @@ def _describe(error, code):
                     "file": name.rsplit("/", 1)[-1][:200],
                     "function": frame.f_code.co_name[:200],
                     "line": trace.tb_lineno or 0,
+                    "column": place[1],
                     "source": linecache.getline(name, trace.tb_lineno or 0).strip("\n")[:400],
                 }
             )
@@ -83,10 +85,18 @@ def _describe(error, code):
         "depth": len(frames),
         "names": _names(innermost) if innermost else {},
         "raisedInProgram": bool(frames) and _raised_in(error),
+        "files": _files_here() if isinstance(error, FileNotFoundError) else [],
     }
     if isinstance(error, SyntaxError):
         described |= _syntax(error)
     return described
+
+
+def _files_here(listdir=os.listdir):
+    try:
+        return [name[:80] for name in sorted(listdir("."))[:40] if name != PROGRAM]
+    except OSError:
+        return []
 
 
 def _raised_in(error):

@@ -1,0 +1,106 @@
+import { methods, modules, otherwise } from "./python-words.ts";
+import { mostSimilar } from "./similar.ts";
+import { findNone, groups, type Rule, type Situation, say, sourceOfNone } from "./situation.ts";
+
+/** The name before the brackets and what stands in them, when the line has only one such place. */
+function subscriptOf({ part, source }: Situation): { name: string; index: string } | null {
+  const whole = groups(part, /^([\p{L}_][\p{L}\p{N}_.]*)\s*\[(.+)\]$/u);
+  if (whole) return { name: whole[0] ?? "", index: whole[1] ?? "" };
+  const all = [...source.matchAll(/([\p{L}_][\p{L}\p{N}_]*)\s*\[([^[\]]+)\]/gu)];
+  return all.length === 1 ? { name: all[0]?.[1] ?? "", index: all[0]?.[2] ?? "" } : null;
+}
+
+function numberOf(expression: string, { names }: Situation): number | null {
+  const text = /^-?\d+$/.test(expression)
+    ? expression
+    : names[expression]?.type === "int"
+      ? names[expression]?.value
+      : undefined;
+  if (text !== undefined) return Number(text);
+  const [name = "", sign, more = ""] = groups(expression, /^([\p{L}_]\w*)\s*([+-])\s*(\d+)$/u) ?? [];
+  const base = names[name]?.type === "int" ? Number(names[name]?.value) : null;
+  return base === null ? null : sign === "+" ? base + Number(more) : base - Number(more);
+}
+
+const indexRules: readonly Rule[] = [
+  (situation) => {
+    if (/^pop from (?:an )?empty/.test(situation.message)) return say(situation, "pop-empty");
+    if (situation.message === "pop index out of range") return say(situation, "pop-index");
+    if (/^list assignment index/.test(situation.message))
+      return say(situation, "assign-past-end", { name: subscriptOf(situation)?.name });
+    if (/^Replacement index/.test(situation.message)) return say(situation, "format-too-few");
+    if (/^Cannot choose from an empty/.test(situation.message)) return say(situation, "choose-empty");
+    return null;
+  },
+  (situation) => {
+    const [container] =
+      groups(situation.message, /^(list|string|tuple|range object|bytearray|array) index out of range/) ?? [];
+    if (container === undefined) return null;
+    const place = subscriptOf(situation);
+    const length = place ? situation.names[place.name]?.length : null;
+    const index = place ? numberOf(place.index, situation) : null;
+    if (place && typeof length === "number") {
+      const known = { name: place.name, length, last: length - 1, index };
+      if (length === 0) return say(situation, "index-in-empty", known);
+      if (index === null || (index < length && index >= -length))
+        return say(situation, "index-past-end-unknown", known);
+      return say(situation, index === length ? "index-one-past-end" : "index-past-end", known);
+    }
+    return say(situation, "index-general", { container });
+  },
+];
+
+const keyRules: readonly Rule[] = [
+  (situation) => {
+    const key = situation.message;
+    const place = subscriptOf(situation);
+    const keys = place ? situation.names[place.name]?.keys : undefined;
+    const name = place?.name;
+    if (key === "'pop from an empty set'" || key === "'popitem(): dictionary is empty'")
+      return say(situation, "pop-empty");
+    if (!keys) return say(situation, "key-missing", { key });
+    if (keys.length === 0) return say(situation, "key-in-empty", { key, name });
+    const bare = (text: string): string => text.replace(/^(['"])(.*)\1$/, "$2");
+    const otherType = keys.find((candidate) => candidate !== key && bare(candidate).trim() === bare(key).trim());
+    if (otherType && /^['"]/.test(otherType) === /^['"]/.test(key))
+      return say(situation, "key-spaces", { key, name, similar: otherType });
+    if (otherType) return say(situation, "key-type", { key, name, similar: otherType });
+    const similar = mostSimilar(bare(key), keys.map(bare));
+    if (similar) return say(situation, "key-similar", { key, name, similar: keys.find((k) => bare(k) === similar) });
+    return say(situation, "key-missing-known", { key, name, keys: keys.slice(0, 5).join(", ") });
+  },
+];
+
+const attributeRules: readonly Rule[] = [
+  (situation) => {
+    const [module, name = ""] =
+      groups(situation.message, /^(?:partially initialized )?module '([\w.]+)' has no attribute '(\w+)'/) ?? [];
+    if (module === undefined) return null;
+    if (/circular import|consider renaming/.test(situation.message))
+      return say(situation, "file-named-like-module", { module });
+    const similar = groups(situation.message, /Did you mean: '(\w+)'/)?.[0] ?? null;
+    return say(situation, similar ? "module-name-similar" : "module-name-unknown", { module, name, similar });
+  },
+  (situation) => {
+    const [type, name = ""] =
+      groups(situation.message, /^(?:type object )?'(\w+)'(?: object)? has no attribute '(\w+)'/) ?? [];
+    if (type === undefined) return null;
+    const [owner = ""] =
+      groups(situation.part || situation.source, new RegExp(`([\\p{L}_][\\w.()\\[\\]]*)\\.${name}\\b`, "u")) ?? [];
+    if (type === "NoneType") {
+      const { from, ...params } = sourceOfNone(situation, findNone(situation, [owner].filter(Boolean)) ?? owner);
+      return from === "unknown"
+        ? say(situation, "attribute-of-none", { name, owner })
+        : say(situation, `none-${from}`, params);
+    }
+    const known = otherwise[`${type}.${name}`];
+    if (known) return say(situation, "attribute-otherwise", { type, name, instead: known });
+    const own = situation.names[owner]?.attributes ?? situation.names.self?.attributes ?? [];
+    const similar = mostSimilar(name, methods[type] ?? own);
+    if (similar) return say(situation, "attribute-misspelt", { type, name, similar });
+    if (type in methods) return say(situation, "attribute-unknown", { type, name });
+    return say(situation, modules.has(type) ? "attribute-unknown" : "attribute-not-set", { type, name });
+  },
+];
+
+export const lookupRules = { IndexError: indexRules, KeyError: keyRules, AttributeError: attributeRules } as const;
