@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, inject, test } from "vitest";
 import { type Bench, eventThat, openBench, until } from "./test-bench.ts";
 
@@ -75,20 +76,29 @@ describe("commit", () => {
     const source = await bench.start({ delivery: { retry: 3, backoffDelay: "PT60S" } });
     await until(() => source.state().lastFailure !== undefined);
     await source.stop();
+    await until(() => source.state().outcomes.abandoned === 1);
     expect(await bench.committed()).toBeLessThan(1);
 
     const next = await bench.start();
     await until(() => next.state().outcomes.done === 1);
   });
 
-  test("stopping gives what is in flight its time, and does not ask for it again", async () => {
+  test("stopping takes nothing new, gives what is in flight its time, and does not ask for it again", async () => {
     await bench.send([eventThat("slow", { answers: ["hang"] })]);
     const source = await bench.start({ delivery: { timeout: "PT20S" } });
     await until(() => bench.sink.deliveries.length === 1);
     const stopping = source.stop(20_000);
-    bench.sink.letGo();
+    await bench.send([eventThat("late")]);
+    // Long enough to be fetched, if anything still were.
+    await sleep(300);
+    bench.sink.letGo("slow");
     await stopping;
+    expect(bench.sink.ids()).toEqual(["slow"]);
     expect(await bench.committed()).toBe(1);
+
+    const next = await bench.start();
+    await until(() => next.state().outcomes.done === 1);
+    expect(bench.sink.ids()).toEqual(["slow", "late"]);
   });
 
   test.each([
