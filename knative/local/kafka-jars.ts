@@ -11,6 +11,9 @@ const execFile = promisify(childProcess.execFile);
 
 const pom = fileURLToPath(new URL("./kafka/pom.xml", import.meta.url));
 
+/** Are they here already? Fetching takes some seconds, which one wants to be told about. */
+export const hasKafkaJars = (): boolean => existsSync(jarFolder());
+
 /**
  * The folder with Kafka's 46 jars (44 MB), fetched by Maven the first time. It lies in the user's cache, named after the list of jars, so
  * that a second checkout finds it.
@@ -18,8 +21,7 @@ const pom = fileURLToPath(new URL("./kafka/pom.xml", import.meta.url));
  * @throws with Maven's words, when it cannot fetch them.
  */
 export async function findKafkaJars(): Promise<string> {
-  const version = createHash("sha256").update(readFileSync(pom)).digest("hex").slice(0, 12);
-  const folder = join(cacheFolder(), `kafka-${version}`);
+  const folder = jarFolder();
   if (existsSync(folder)) return folder;
 
   const unfinished = `${folder}.${process.pid}`;
@@ -33,6 +35,11 @@ export async function findKafkaJars(): Promise<string> {
     rmSync(unfinished, { recursive: true, force: true });
   }
   return folder;
+}
+
+function jarFolder(): string {
+  const version = createHash("sha256").update(readFileSync(pom)).digest("hex").slice(0, 12);
+  return join(cacheFolder(), `kafka-${version}`);
 }
 
 /** The user's cache; this checkout's own folder where there is no home to write to. */

@@ -4,6 +4,7 @@ import { openKafka } from "../../events/kafka-client.ts";
 import { logFolder, stateFolder } from "./checkout.ts";
 import type { Child, Children } from "./children.ts";
 import { startKafka } from "./kafka.ts";
+import { findKafkaJars, hasKafkaJars } from "./kafka-jars.ts";
 import { startMailCatcher } from "./mail-catcher.ts";
 import type { Manifests } from "./manifests.ts";
 import type { Outside } from "./outside.ts";
@@ -87,6 +88,7 @@ async function startBroker(
   { outside, progress, children, manifests }: PartsOptions,
   processes: Child[],
 ): Promise<string> {
+  if (!outside.brokers && !hasKafkaJars()) await progress.step("Kafka's jars, by Maven, this once", findKafkaJars);
   const brokers =
     outside.brokers ??
     (await progress.step("Apache Kafka", async () => {

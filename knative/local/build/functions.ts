@@ -59,7 +59,7 @@ async function bundle(name: string): Promise<boolean> {
     sourcesContent: false,
     legalComments: "none",
     metafile: true,
-    logLevel: "error",
+    logLevel: "silent",
   });
   for (const file of listAssets(name)) {
     const copy = join(folder, relative(checkout, file));
