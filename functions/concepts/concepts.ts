@@ -1,0 +1,48 @@
+import { derivedId, type ReceivedEvent } from "../../events/learnflow-event.ts";
+import { questionRouted } from "../../events/question-routed.ts";
+import type { Memory } from "../runtime/handle-once.ts";
+import { openAnswerWriter } from "./answer-writer.ts";
+import { claimQuestion, keepLease } from "./claim-question.ts";
+import { completeAnswer } from "./complete-answer.ts";
+import type { RoutedQuestion, Situation } from "./situation.ts";
+import type { Tutor } from "./tutor.ts";
+
+/** An answer ends in this time; Serving gives up after 55 s. */
+const answerDeadlineMs = 40_000;
+
+/**
+ * Answers a question once: claims it, tells the answer as it is made, and keeps it with all that follows from it in one
+ * transaction. A second delivery finds it done; after a process has died, another one makes the answer without a model.
+ */
+export function createConcepts(deps: {
+  memory: Memory;
+  loadSituation: (question: RoutedQuestion) => Promise<Situation>;
+  tutor: Tutor;
+}) {
+  const { memory, loadSituation, tutor } = deps;
+  return async (event: ReceivedEvent): Promise<void> => {
+    const question = questionRouted.parse(event);
+    const answerId = derivedId(event, "concepts", "answer");
+    const claim = await claimQuestion(memory, event, question, answerId);
+    if (claim === "done" || claim === "given-up") return;
+
+    const { questionId, conversationId, studentId, route } = question;
+    const useModel = claim === "first" && tutor.usesModel(question);
+    const lease = keepLease(memory, answerId, questionId);
+    const signal = AbortSignal.any([lease.signal, AbortSignal.timeout(answerDeadlineMs)]);
+    try {
+      const writer = openAnswerWriter({
+        cause: event,
+        publish: memory.publish,
+        answer: { answerId, questionId, conversationId, studentId, mode: route, offline: !useModel },
+        silent: claim === "resumed",
+      });
+      const situation = await loadSituation(question);
+      await tutor.answer(situation, writer, { useModel, signal });
+      await writer.settled();
+      await completeAnswer(memory, event, question, writer.answer);
+    } finally {
+      lease.release();
+    }
+  };
+}

@@ -1,0 +1,24 @@
+import { openLazyDatabase, openLazyPublisher } from "../runtime/connections.ts";
+import { openLog } from "../runtime/log.ts";
+import { serveFunction } from "../runtime/serve.ts";
+import { createConcepts } from "./concepts.ts";
+import { env } from "./env.ts";
+import { createLoadKnowledge } from "./load-knowledge.ts";
+import { createLoadSituation } from "./load-situation.ts";
+import { openRunCode } from "./run-code.ts";
+import { createTutor } from "./tutor.ts";
+
+const log = openLog("concepts", env.LOG_LEVEL);
+const publisher = openLazyPublisher({ brokers: env.KAFKA_BROKERS, name: "concepts", log });
+const database = openLazyDatabase(env.DATABASE_URL);
+const loadKnowledge = createLoadKnowledge(database);
+const tutor = createTutor({ loadKnowledge, runCode: openRunCode(env.EXECUTE_URL), model: null });
+const memory = { database, publish: publisher.publish };
+
+serveFunction("concepts", createConcepts({ memory, loadSituation: createLoadSituation(database), tutor }), {
+  port: env.PORT,
+  log,
+  publisher,
+  warm: [publisher.connect, loadKnowledge],
+  closing: [database.close],
+});

@@ -1,0 +1,69 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+import { type Card, cardSchema } from "../../migrations/curriculum/schema.ts";
+import type { Database } from "../runtime/connections.ts";
+import type { Knowledge, LoadKnowledge } from "./knowledge.ts";
+import { createSearch } from "./search-cards.ts";
+
+/** A seed may bring new cards while this process lives. */
+const keptMs = 300_000;
+
+/** Cards and exercises from the database, kept for five minutes; an old set is better than none while the database is away. */
+export function createLoadKnowledge(database: Pick<Database, "em">): LoadKnowledge {
+  let kept: { knowledge: Promise<Knowledge>; until: number } | null = null;
+  return () => {
+    if (kept && kept.until > Date.now()) return kept.knowledge;
+    const before = kept?.knowledge;
+    const loading = database.em().then(read);
+    const knowledge = loading.catch((cause: unknown) => {
+      kept = null;
+      if (before) return before;
+      throw cause;
+    });
+    kept = { knowledge, until: Date.now() + keptMs };
+    return knowledge;
+  };
+}
+
+interface ListedRow {
+  slug: string;
+  title: string;
+  lesson: string | null;
+  trains: string[];
+  needs: string[];
+  difficulty: number;
+}
+
+async function read(em: EntityManager): Promise<Knowledge> {
+  const rows: { content: unknown }[] = await em.execute("select content from cards order by id");
+  const listed: ListedRow[] = await em.execute(
+    `select e.slug, e.title, e.lesson_slug as lesson, e.difficulty, e.content -> 'trains' as trains, e.content -> 'needs' as needs
+     from exercises e left join lessons l on l.slug = e.lesson_slug
+     where e.current and not e.remedial order by l.module, l.position, e.position, e.slug`,
+  );
+  // A card of a form that this release does not know yet is left out: the others still answer.
+  const cards = rows.flatMap(({ content }) => {
+    const parsed = cardSchema.safeParse(content);
+    return parsed.success ? [parsed.data] : [];
+  });
+  return openKnowledge(
+    cards,
+    listed.map((row) => ({ ...row, lesson: row.lesson ?? "" })),
+  );
+}
+
+/** What explains comes before what mends. */
+const order: readonly Card["kind"][] = ["concept", "built-in", "operator", "how-to", "error", "misconception"];
+
+export function openKnowledge(cards: readonly Card[], exercises: Knowledge["exercises"]): Knowledge {
+  const byId = new Map(cards.map((card) => [card.id, card]));
+  const byConcept = new Map<string, Card>();
+  for (const card of cards.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind)))
+    if (!byConcept.has(card.concept) || card.id === card.concept) byConcept.set(card.concept, card);
+  return {
+    cards,
+    exercises,
+    search: createSearch(cards),
+    cardOf: (concept) => byConcept.get(concept) ?? null,
+    cardById: (id) => byId.get(id) ?? null,
+  };
+}

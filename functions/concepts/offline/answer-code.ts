@@ -1,0 +1,45 @@
+import type { Knowledge } from "../knowledge.ts";
+import type { Situation } from "../situation.ts";
+import { answerConcept, placeOf } from "./answer-concept.ts";
+import { describeLine } from "./describe-line.ts";
+import type { Draft } from "./draft.ts";
+import { findConcepts } from "./find-places.ts";
+import { cardOfExercise, fromCard, searchCards } from "./pick-card.ts";
+
+const noCard = { example: null, check: null, sources: [], concepts: [] };
+const askedLine = /\blines? (\d{1,3})\b/i;
+
+/** The program that is spoken of: what stands in the editor, else what stands in the question. */
+export function codeOf(situation: Situation): string | null {
+  const { code, text } = situation.question;
+  if (code?.trim()) return code;
+  const fence = /```\w*\n?([\s\S]*?)(```|$)/.exec(text)?.[1];
+  return fence?.trim() ? fence : null;
+}
+
+/** Explains the student's own program, line by line, as far as 150 words go; or the one line that was asked about. */
+export function answerCode(situation: Situation, knowledge: Knowledge): Draft {
+  const code = codeOf(situation);
+  if (!code) return answerConcept(situation, knowledge);
+  const lines = code.split("\n").map((source, index) => ({ line: index + 1, source, says: describeLine(source) }));
+  const asked = Number(askedLine.exec(situation.question.text)?.[1] ?? 0);
+  const one = lines[asked - 1];
+  const told = one?.says ? [one] : lines.filter(({ says }) => says !== null).slice(0, 8);
+  const found = searchCards(situation, knowledge).find(
+    ({ fits, card }) => fits && findConcepts(code).includes(card.concept),
+  );
+  const card = found?.card ?? cardOfExercise({ ...situation, question: { ...situation.question, code } }, knowledge);
+  const counted = code.split("\n").filter((line) => line.trim() !== "").length;
+  return {
+    ...(card ? fromCard(card, situation) : noCard),
+    answer: one?.says
+      ? `Line ${one.line} ${one.says}.`
+      : told.length > 0
+        ? `Your program has ${counted} ${counted === 1 ? "line" : "lines"}; Python goes through them from top to bottom.`
+        : "I cannot read steps out of this program yet.",
+    place: one?.says ? null : told.map(({ line, says }) => `- Line ${line} ${says}.`).join("\n") || null,
+    more: one?.says && card ? placeOf(card, situation) : null,
+    next: "Cover the output, say for each line what changes, and then run it to compare.",
+    hintLevel: null,
+  };
+}

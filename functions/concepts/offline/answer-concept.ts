@@ -1,0 +1,85 @@
+import type { Card } from "../../../migrations/curriculum/schema.ts";
+import type { Knowledge } from "../knowledge.ts";
+import type { Situation } from "../situation.ts";
+import type { Draft } from "./draft.ts";
+import { findPlaces, quoteLine } from "./find-places.ts";
+import { cardOfExercise, fromCard, lastCard, levelOf, searchCards } from "./pick-card.ts";
+
+const asksSimpler = /\b(simpler|easier|simple words|shorter|like i'?m (five|5))\b/i;
+const asksExample = /\b(another|one more|more) examples?\b|^\s*(example|again)\W*$/i;
+const asksWhatFollows =
+  /^\W*(please |can you |explain (it|that) )?(simpler|easier|shorter|again|another example|more examples?|one more example)/i;
+
+/** Explains what was asked about, from the card that fits; where none does, it says so and offers the nearest. */
+export function answerConcept(situation: Situation, knowledge: Knowledge): Draft {
+  const { text } = situation.question;
+  const previous = asksWhatFollows.test(text) ? lastCard(situation, knowledge) : null;
+  if (previous) return explain(previous, situation, asksSimpler.test(text) ? "new" : "another", knowledge);
+  const found = searchCards(situation, knowledge);
+  const best = found.find(({ fits }) => fits);
+  if (best) return explain(best.card, situation, asksExample.test(text) ? "another" : null, knowledge);
+  return admit(
+    found.map(({ card }) => card),
+    situation,
+    knowledge,
+  );
+}
+
+function explain(card: Card, situation: Situation, how: "new" | "another" | null, knowledge: Knowledge): Draft {
+  const wording = card.levels[how === "new" ? "new" : levelOf(card, situation, knowledge)];
+  const [first = card.answer, ...rest] = splitSentences(card.answer);
+  const mistake = card.mistakes[0];
+  return {
+    answer:
+      how === "new"
+        ? firstSentence(wording)
+        : how === "another"
+          ? `Here is another look at it: ${lowerFirst(first)}`
+          : first,
+    more: how === "new" ? restOf(wording) : how === "another" ? null : [...rest, wording].join(" "),
+    place: placeOf(card, situation),
+    ...fromCard(card, situation),
+    next: mistake
+      ? `Change one thing in this example, guess what it will show, and run it. A common slip here: ${lowerFirst(mistake.title.replace(/[.]$/, ""))}.`
+      : "Change one thing in this example, guess what it will show, and run it.",
+    hintLevel: null,
+  };
+}
+
+/** Says that nothing fits, with the three nearest cards and the teacher as ways on. */
+export function admit(cards: readonly Card[], situation: Situation, knowledge: Knowledge): Draft {
+  const here = cardOfExercise(situation, knowledge);
+  const near = [...cards, ...(here ? [here] : [])].filter((card, at, all) => all.indexOf(card) === at).slice(0, 3);
+  const list = near.map((card) => `- ${card.title}`).join("\n");
+  const first = near[0];
+  return {
+    answer: "I have no checked answer to exactly that.",
+    place: null,
+    more: near.length > 0 ? `These notes are the nearest I have:\n\n${list}` : null,
+    ...(first ? fromCard(first, situation) : { example: null, check: null, sources: [], concepts: [] }),
+    sources: near.map((card) => ({ title: card.title, url: card.doc, card: card.id })),
+    next: "Ask about one of them by its name, put your question in other words, or send it to your teacher with “Ask the teacher”.",
+    hintLevel: null,
+  };
+}
+
+/** Where the student's own program uses what a card is about. */
+export function placeOf(card: Card, situation: Situation): string | null {
+  const { code } = situation.question;
+  if (!code?.trim()) return null;
+  const places = findPlaces(code, card.concept, 2);
+  if (places.length === 0) return "Your program does not use this yet.";
+  const quoted = places.map(({ line, source }) => `line ${line}, ${quoteLine(source)}`).join(" and ");
+  return `In your program you use it in ${quoted}.`;
+}
+
+export const splitSentences = (text: string): string[] => text.split(/(?<=[.!?])\s+(?=[A-Z`"“'(*])/);
+const firstSentence = (text: string): string => splitSentences(text)[0] ?? text;
+const restOf = (text: string): string | null => splitSentences(text).slice(1).join(" ") || null;
+const lowerFirst = (text: string): string =>
+  /^[A-Z][a-z]/.test(text) &&
+  !/^(Python|True|False|None)\b/.test(text) &&
+  !/^\w+Error\b/.test(text) &&
+  !/^I\b/.test(text)
+    ? text.charAt(0).toLowerCase() + text.slice(1)
+    : text;

@@ -1,0 +1,104 @@
+import { derivedId } from "../../../events/learnflow-event.ts";
+import { nextHint } from "../hint-ladder.ts";
+import type { Knowledge } from "../knowledge.ts";
+import type { Part } from "../part.ts";
+import { ExecuteUnavailableError, type RunCode } from "../run-code.ts";
+import { runExample } from "../run-example.ts";
+import type { Situation } from "../situation.ts";
+import { answerCode, codeOf } from "./answer-code.ts";
+import { answerConcept } from "./answer-concept.ts";
+import { answerDebug, type Observed } from "./answer-debug.ts";
+import { answerOffTopic, answerSetup, answerUnsafe } from "./answer-fixed.ts";
+import { answerHint } from "./answer-hint.ts";
+import { answerReview } from "./answer-review.ts";
+import { answerPractice, answerProgress } from "./answer-standing.ts";
+import { answerTask } from "./answer-task.ts";
+import { type Draft, leadOf } from "./draft.ts";
+
+export interface OfflineTutor {
+  readonly knowledge: Knowledge;
+  readonly runCode: RunCode;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The tutor without a language model: an answer under the contract, from cards, the exercise and what really ran. */
+export async function* answerOffline(situation: Situation, tutor: OfflineTutor): AsyncGenerator<Part> {
+  const draft = await draftAnswer(situation, tutor);
+  yield { kind: "about", sources: draft.sources, concepts: draft.concepts, hintLevel: draft.hintLevel };
+  yield { kind: "prose", markdown: leadOf(draft) };
+  if (draft.example) {
+    const { questionId, studentId } = situation.question;
+    const runId = derivedId({ source: "/functions/concepts", id: questionId }, "concepts", "card-example");
+    const { block } = await runExample(
+      tutor.runCode,
+      {
+        runId,
+        studentId,
+        code: draft.example.code,
+        input: draft.example.input,
+        files: draft.example.files,
+        recordedHttp: draft.example.http,
+      },
+      tutor.signal,
+    );
+    yield block;
+  }
+  yield { kind: "prose", markdown: draft.example ? draft.next : `\n\n${draft.next}` };
+  if (draft.check) yield { kind: "check", ...draft.check };
+}
+
+async function draftAnswer(situation: Situation, tutor: OfflineTutor): Promise<Draft> {
+  const { knowledge } = tutor;
+  switch (situation.question.route) {
+    case "concept":
+      return answerConcept(situation, knowledge);
+    case "code_explain":
+      return answerCode(situation, knowledge);
+    case "debug":
+      return answerDebug(situation, knowledge, await observe(situation, tutor));
+    case "task":
+      return answerTask(situation, knowledge);
+    case "hint":
+      return answerHint(situation, knowledge, nextHint(situation));
+    case "practice":
+      return answerPractice(situation, knowledge);
+    case "review":
+      return answerReview(situation, knowledge);
+    case "progress":
+      return answerProgress(situation, knowledge);
+    case "setup":
+      return answerSetup();
+    case "off_topic":
+      return answerOffTopic(situation);
+    case "unsafe":
+      return answerUnsafe(situation);
+  }
+}
+
+/** How the program behaves as it stands now: its last run where that was the same program, else a run of our own. */
+async function observe(situation: Situation, { runCode, signal }: OfflineTutor): Promise<Observed> {
+  const code = codeOf(situation);
+  const { lastRun, question } = situation;
+  const same = lastRun !== null && lastRun.code.trim() === code?.trim();
+  const failedTest = same ? firstFailed(lastRun) : null;
+  if (same && lastRun.result) return { result: lastRun.result, failedTest };
+  if (!code) return { result: null, failedTest };
+  const runId = derivedId({ source: "/functions/concepts", id: question.questionId }, "concepts", "own-program");
+  try {
+    const result = await runCode.run(
+      { runId, studentId: question.studentId, code, input: [...(lastRun?.input ?? [])] },
+      "run",
+      signal,
+    );
+    return { result, failedTest };
+  } catch (error) {
+    if (!(error instanceof ExecuteUnavailableError)) throw error;
+    return { result: null, failedTest };
+  }
+}
+
+/** What a student can see and try comes first. */
+function firstFailed(lastRun: NonNullable<Situation["lastRun"]>): Observed["failedTest"] {
+  const failed = lastRun.tests?.filter((test) => test.outcome === "failed") ?? [];
+  return failed.find((test) => !test.hidden) ?? failed[0] ?? null;
+}

@@ -1,0 +1,93 @@
+import type { Card } from "../../../migrations/curriculum/schema.ts";
+import type { Knowledge } from "../knowledge.ts";
+import type { Situation } from "../situation.ts";
+import { placeOf } from "./answer-concept.ts";
+import type { Draft } from "./draft.ts";
+import { cardOfExercise, fromCard, searchCards } from "./pick-card.ts";
+
+const noCard = { example: null, check: null, sources: [], concepts: [] };
+
+type Listed = Knowledge["exercises"][number];
+
+/** What the student has done, in words, and the next thing on the path. */
+export function answerProgress(situation: Situation, knowledge: Knowledge): Draft {
+  const { solved, alone, open, next } = standingOf(situation, knowledge);
+  const card = cardFor(next, knowledge) ?? cardOfExercise(situation, knowledge);
+  const total = knowledge.exercises.length;
+  return {
+    ...(card ? fromCard(card, situation) : noCard),
+    answer:
+      solved.length === 0
+        ? "You have not solved an exercise yet, so everything is still ahead of you."
+        : `You have solved ${count(solved.length, "exercise")} of ${total}, ${alone === solved.length ? "all of them" : alone} without help.`,
+    place: null,
+    more: open.length > 0 ? `You have begun ${open.slice(0, 3).map(quote).join(", ")} and can go on there.` : null,
+    next: next
+      ? `Do ${quote(next)} next.`
+      : "You are through with what is here: look at an old solution and make it shorter.",
+    hintLevel: null,
+  };
+}
+
+/** An exercise from the bank that fits: unsolved, on the weakest of what the student works on, no harder than the next step. */
+export function answerPractice(situation: Situation, knowledge: Knowledge): Draft {
+  const found = searchCards(situation, knowledge).find(({ fits }) => fits)?.card;
+  const wanted = found?.concept ?? weakestConcept(situation, knowledge);
+  const { solvedSlugs, next } = standingOf(situation, knowledge);
+  const candidates = knowledge.exercises
+    .filter((exercise) => !solvedSlugs.has(exercise.slug) && exercise.slug !== situation.question.exercise)
+    .filter((exercise) => wanted === null || exercise.trains.includes(wanted))
+    .toSorted((a, b) => a.difficulty - b.difficulty);
+  const chosen = candidates[0] ?? next;
+  const card = (wanted === null ? null : knowledge.cardOf(wanted)) ?? found ?? cardOfExercise(situation, knowledge);
+  return {
+    ...(card ? fromCard(card, situation) : noCard),
+    answer: chosen
+      ? `${quote(chosen)} is a good exercise for you now.`
+      : "You have solved every exercise there is on this; here is a question instead.",
+    place: card && situation.question.code?.trim() ? placeOf(card, situation) : null,
+    more: card ? `It trains ${card.title.charAt(0).toLowerCase()}${card.title.slice(1)}. ${card.answer}` : null,
+    next: chosen
+      ? `Open ${quote(chosen)} from your path. Before that, answer the question below without running anything.`
+      : "Answer the question below without running anything.",
+    hintLevel: null,
+  };
+}
+
+function standingOf(situation: Situation, knowledge: Knowledge) {
+  const bySlug = new Map(situation.standing.map((standing) => [standing.exercise, standing]));
+  const solved = knowledge.exercises.filter((exercise) => bySlug.get(exercise.slug)?.solvedAt);
+  const open = knowledge.exercises.filter((exercise) => {
+    const state = bySlug.get(exercise.slug)?.state;
+    return state === "working" || state === "stuck";
+  });
+  const solvedSlugs = new Set(solved.map((exercise) => exercise.slug));
+  return {
+    solved,
+    solvedSlugs,
+    open,
+    alone: solved.filter((exercise) => bySlug.get(exercise.slug)?.state === "solved-alone").length,
+    next: open[0] ?? knowledge.exercises.find((exercise) => !solvedSlugs.has(exercise.slug)),
+  };
+}
+
+/** The concept of the exercise that took longest: stuck first, then solved with help, else of the open one. */
+function weakestConcept(situation: Situation, knowledge: Knowledge): string | null {
+  const order = ["stuck", "solved-with-help", "working"];
+  const weakest = situation.standing
+    .filter((standing) => order.includes(standing.state))
+    .toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state))[0];
+  const exercise = knowledge.exercises.find(({ slug }) => slug === weakest?.exercise);
+  return exercise?.trains[0] ?? situation.exercise?.trains[0] ?? null;
+}
+
+function cardFor(exercise: Listed | undefined, knowledge: Knowledge): Card | null {
+  for (const concept of exercise?.trains ?? []) {
+    const card = knowledge.cardOf(concept);
+    if (card) return card;
+  }
+  return null;
+}
+
+const quote = (exercise: Listed): string => `“${exercise.title}”`;
+const count = (number: number, word: string): string => `${number} ${number === 1 ? word : `${word}s`}`;

@@ -1,0 +1,64 @@
+import type { Card } from "../../../migrations/curriculum/schema.ts";
+import { type ExampleBlock, examplesOf, type FoundCard, type Knowledge } from "../knowledge.ts";
+import type { Situation } from "../situation.ts";
+import type { Draft } from "./draft.ts";
+import { findConcepts } from "./find-places.ts";
+
+/** The card that the last answer stood on: what "simpler" and "another example" speak of. */
+export function lastCard(situation: Situation, knowledge: Knowledge): Card | null {
+  for (const turn of situation.history.toReversed())
+    for (const { card } of turn.sources) {
+      const found = card === null ? null : knowledge.cardById(card);
+      if (found) return found;
+    }
+  return null;
+}
+
+/** What the question's words find. */
+export function searchCards(situation: Situation, knowledge: Knowledge, limit = 4): FoundCard[] {
+  return knowledge.search(situation.question.text.slice(0, 400), limit);
+}
+
+/** A card for where the student stands: of what the exercise trains, as far as their program uses it, else of what it needs. */
+export function cardOfExercise(situation: Situation, knowledge: Knowledge): Card | null {
+  const { exercise, question } = situation;
+  const used = new Set(findConcepts(question.code ?? ""));
+  const wanted = exercise ? [...exercise.trains.toReversed(), ...exercise.needs] : [...used].toReversed();
+  for (const concept of [...wanted.filter((id) => used.has(id)), ...wanted]) {
+    const card = knowledge.cardOf(concept);
+    if (card) return card;
+  }
+  return null;
+}
+
+/** An example of a card which this conversation has not shown yet; the first again when all were. */
+export function freshExample(card: Card, situation: Situation): ExampleBlock | null {
+  const shown = new Set(
+    situation.history.flatMap((turn) =>
+      turn.blocks.flatMap((block) => (block.kind === "code" ? [block.code.trim()] : [])),
+    ),
+  );
+  const own = situation.question.code?.trim() ?? "";
+  const examples = examplesOf(card).filter((example) => example.code.trim() !== own);
+  return examples.find((example) => !shown.has(example.code.trim())) ?? examples[0] ?? null;
+}
+
+/** How much the student has done with a concept, which chooses the wording. */
+export function levelOf(card: Card, situation: Situation, knowledge: Knowledge): keyof Card["levels"] {
+  const training = new Set(
+    knowledge.exercises.filter((exercise) => exercise.trains.includes(card.concept)).map((exercise) => exercise.slug),
+  );
+  const solved = situation.standing.filter((standing) => training.has(standing.exercise) && standing.solvedAt !== null);
+  if (solved.some((standing) => standing.state === "solved-alone") && solved.length >= 2) return "sure";
+  return solved.length > 0 ? "some" : "new";
+}
+
+/** What a draft takes from a card: example, check, source, concept. */
+export function fromCard(card: Card, situation: Situation): Pick<Draft, "example" | "check" | "sources" | "concepts"> {
+  return {
+    example: freshExample(card, situation),
+    check: card.check,
+    sources: [{ title: card.title, url: card.doc, card: card.id }],
+    concepts: [card.concept],
+  };
+}

@@ -1,0 +1,122 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { v7 as uuidV7 } from "uuid";
+import { derivedId, type LearnFlowEvent } from "../../events/learnflow-event.ts";
+import { openMemoryPublisher } from "../../events/memory-publisher.ts";
+import { questionRouted } from "../../events/question-routed.ts";
+import { readCurriculum } from "../../migrations/curriculum/load.ts";
+import { seedContent } from "../../migrations/seed-content.ts";
+import { openTestDatabase, type TestDatabase } from "../../migrations/test-database.ts";
+import type { Memory } from "../runtime/handle-once.ts";
+import { createConcepts } from "./concepts.ts";
+import { createLoadKnowledge } from "./load-knowledge.ts";
+import { createLoadSituation } from "./load-situation.ts";
+import { openRunCode } from "./run-code.ts";
+import type { RoutedQuestion } from "./situation.ts";
+import { createTutor, type ModelTutor } from "./tutor.ts";
+
+/** For tests: execute as its own process, as it is deployed. */
+export async function startExecute(): Promise<{ url: string; stop(): Promise<void> }> {
+  const child = spawn(process.execPath, [fileURLToPath(new URL("../execute/index.ts", import.meta.url))], {
+    env: { PATH: "/usr/local/bin:/usr/bin:/bin", PORT: "0", KAFKA_BROKERS: "127.0.0.1:1", LOG_LEVEL: "info" },
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  const port = await readPort(child);
+  return {
+    url: `http://127.0.0.1:${port}`,
+    async stop() {
+      child.kill("SIGTERM");
+      if (child.exitCode === null) await once(child, "exit");
+    },
+  };
+}
+
+function readPort(child: ChildProcess): Promise<number> {
+  return new Promise((resolve, reject) => {
+    child.once("exit", (code) => reject(new Error(`execute ended with ${code}`)));
+    let seen = "";
+    child.stdout?.on("data", (chunk: Buffer) => {
+      seen += chunk.toString();
+      const port = /"port":(\d+)/.exec(seen)?.[1];
+      if (port) resolve(Number(port));
+    });
+  });
+}
+
+export interface TestTutor {
+  readonly db: TestDatabase;
+  readonly studentId: string;
+  /** Everything published on the way, in order. */
+  readonly said: LearnFlowEvent[];
+  readonly memory: Memory;
+  /** Writes the question's row, as web does, and gives the event that asks for its answer. */
+  ask(question: Partial<RoutedQuestion>): Promise<LearnFlowEvent>;
+  handle(event: LearnFlowEvent): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** For tests: the whole of concepts on a real database with the real curriculum; Kafka is a list unless one is given. */
+export async function openTestTutor(options: {
+  databaseUrl: string;
+  executeUrl: string;
+  model?: ModelTutor;
+  publish?: Memory["publish"];
+}): Promise<TestTutor> {
+  const db = await openTestDatabase(options.databaseUrl);
+  await seedContent(db.orm.em, readCurriculum().curriculum);
+  const studentId = uuidV7();
+  await db.orm.em.execute(
+    "insert into people (id, role, sign_in_name, name, locale, created_at) values (?, 'student', ?, 'Amara', 'en', now())",
+    [studentId, `student-${studentId}`],
+  );
+  const { publish, said } = openMemoryPublisher();
+  const database = { em: async () => db.orm.em.fork() };
+  const memory: Memory = { database, publish: options.publish ?? publish };
+  const tutor = createTutor({
+    loadKnowledge: createLoadKnowledge(database),
+    runCode: openRunCode(options.executeUrl),
+    model: options.model ?? null,
+  });
+  return {
+    db,
+    studentId,
+    said,
+    memory,
+    handle: createConcepts({ memory, loadSituation: createLoadSituation(database), tutor }),
+    async ask(given) {
+      const question = {
+        ...questionRouted.example,
+        lastRun: null,
+        code: null,
+        exercise: null,
+        exerciseVersion: null,
+        flags: [],
+        reason: "test",
+        routedBy: "local" as const,
+        questionId: uuidV7(),
+        studentId,
+        ...given,
+      };
+      const conversationId = derivedId({ source: studentId, id: question.exercise ?? "none" }, "test", "conversation");
+      const em = db.orm.em.fork();
+      await em.execute(
+        "insert into conversations (id, student_id, exercise_slug, created_at) values (?, ?, ?, now()) on conflict do nothing",
+        [conversationId, studentId, question.exercise],
+      );
+      await em.execute(
+        `insert into questions (id, conversation_id, student_id, text, code, state, asked_at, expires_at)
+         values (?, ?, ?, ?, ?, 'requested', now(), now() + interval '2 minutes')`,
+        [question.questionId, conversationId, studentId, question.text, question.code],
+      );
+      const from = {
+        id: uuidV7(),
+        source: "/functions/triage",
+        subject: studentId,
+        correlationId: question.questionId,
+      };
+      return questionRouted.create(from, { ...question, conversationId });
+    },
+    close: () => db.drop(),
+  };
+}

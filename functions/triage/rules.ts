@@ -1,0 +1,59 @@
+import type { AskedQuestion } from "../../events/question.ts";
+import type { Route } from "../../events/vocabulary.ts";
+import type { Flag } from "./find-flags.ts";
+import { containsError, proseOf } from "./prose-of.ts";
+import { screen } from "./screen.ts";
+
+export interface Ruling {
+  readonly route: Route;
+  readonly confidence: number;
+  readonly reason: string;
+}
+
+type Asked = Pick<AskedQuestion, "text" | "code" | "lastRun" | "exercise">;
+
+const failing = new Set(["exception", "timeout", "cpu", "memory", "output", "disk", "killed", "failed"]);
+const asksAboutFailure =
+  /\b(why|what('?s| is| went)? wrong|wrong|not work\w*|does ?n[o']?t work|doesnt|won'?t|error|fail\w*|broken|crash\w*|fix|bug|red|help|what happened|stop(s|ped)?)\b/;
+const asksForHint = /\b(a |another |next |small |little |one more )?(hint|clue|tip|nudge)s?\b/;
+const asksForQuiz =
+  /^(please |can you |could you )?(quiz|test) me\b|\b(give me|another|more|want|need) (a |an |some |more |extra |another )*(exercise|practice|quiz|task)(s| question| questions)?( to practi[cs]e)?\b/;
+const followUp =
+  /^(please |can you |say it |explain (it |that )?|make it )*(simpler|easier|in simple(r)? words|another example|one more example|more examples?|again|shorter|like i'?m (five|5))( please| pls)?[.!?]*$/;
+const asksForTrace =
+  /^(please |can you |show (me )?)*(a |the )?(trace|step[- ]by[- ]step|line by line|each step)( please| pls)?[.!?]*$/;
+const defines =
+  /^(so |ok |hi |hey |and |please )*(what('?s| is| are| does)|whats|define|explain|tell me (what|about)|meaning of|what do you mean by|difference between)\b/;
+const pythonWords =
+  /\b(variables?|strings?|int(eger)?s?|floats?|bool(ean)?s?|types?|loops?|for|while|range|lists?|tuples?|dict(ionar(y|ies))?s?|sets?|functions?|def|parameters?|arguments?|return|scope|classe?s?|objects?|methods?|attributes?|self|__init__|inheritance|modules?|imports?|exceptions?|try|except|errors?|comments?|operators?|modulo|index(es|ing)?|slic(e|es|ing)|if|elif|else|break|continue|print|input|f-strings?|comprehensions?|recursion|csv|json|files?|append|len|none|true|false|indentation|syntax|concatenat\w+|iterat\w+|lambda|pip|venv|api)\b/;
+
+/** Questions that leave no doubt. The order is that of precedence; null when none speaks. */
+export function applyRules(question: Asked, flags: readonly Flag[]): Ruling | null {
+  const screening = screen(question.text);
+  if (screening) return { route: "unsafe", confidence: 1, reason: screening };
+
+  const words = proseOf(question.text)
+    .toLowerCase()
+    .replace(/[’‘`´]/g, "'")
+    .replace(/\s+/g, " ")
+    .trim();
+  const hasProgram = (question.code?.trim() ?? "") !== "";
+  if (containsError(question.text)) return { route: "debug", confidence: 0.99, reason: "error in the text" };
+  if (followUp.test(words)) return { route: "concept", confidence: 0.9, reason: "follow-up" };
+  if (asksForTrace.test(words)) return { route: "code_explain", confidence: 0.9, reason: "asks for a trace" };
+  if (question.exercise && asksForHint.test(words))
+    return { route: "hint", confidence: 0.95, reason: "asks for a hint" };
+  if (question.exercise && flags.includes("solution_seeking"))
+    return { route: "hint", confidence: 0.9, reason: "asks for the solution" };
+  if (asksForQuiz.test(words)) return { route: "practice", confidence: 0.9, reason: "asks for practice" };
+  if (hasProgram && question.lastRun && failing.has(question.lastRun.outcome) && asksAboutFailure.test(words))
+    return { route: "debug", confidence: 0.95, reason: "the last run failed" };
+  if (
+    !flags.includes("has_code") &&
+    defines.test(words) &&
+    pythonWords.test(words) &&
+    !/\b(my|this|that|line)\b/.test(words)
+  )
+    return { route: "concept", confidence: 0.9, reason: "asks what something is" };
+  return null;
+}

@@ -1,0 +1,38 @@
+import { distressNoticed } from "../../events/distress-noticed.ts";
+import type { LearnFlowEvent, ReceivedEvent } from "../../events/learnflow-event.ts";
+import type { Publish } from "../../events/publisher.ts";
+import { questionAsked } from "../../events/question-asked.ts";
+import { questionRouted, type Routing } from "../../events/question-routed.ts";
+import { derivedFrom } from "../runtime/derive.ts";
+import { cleanCode, cleanText } from "./clean-question.ts";
+import type { Asked, Decision } from "./route-question.ts";
+
+/** What nothing but invisible characters leaves behind: the tutor asks what was meant. */
+const nothingSaid = "?";
+
+/**
+ * Cleans a question, decides who answers it, and says so. Holds no database: a repetition says the same again under
+ * the same ids, and its readers tell.
+ */
+export function createTriage(deps: { route: (question: Asked) => Promise<Decision>; publish: Publish }) {
+  return async (event: ReceivedEvent): Promise<void> => {
+    const asked = questionAsked.parse(event);
+    const question = {
+      ...asked,
+      text: cleanText(asked.text) || nothingSaid,
+      code: asked.code === null ? null : cleanCode(asked.code),
+    };
+    const decision = await deps.route(question);
+    const contextStatus: Routing["contextStatus"] = "not-asked";
+
+    const said: LearnFlowEvent[] = [
+      // Without `expirytime`: it is a fact for the learning record too, and concepts asks the question's row anyway.
+      questionRouted.create(derivedFrom(event, "triage", "routed"), { ...question, ...decision, contextStatus }),
+    ];
+    if (decision.reason === "distress") {
+      const { studentId, questionId } = question;
+      said.push(distressNoticed.create(derivedFrom(event, "triage", "distress"), { studentId, questionId }));
+    }
+    await deps.publish(said);
+  };
+}
