@@ -16,7 +16,15 @@ export function readCards(source: string, at: { file: string; module: string }, 
     } catch (error) {
       // Broken YAML: the other cards of the file are still read, so that nobody else is told that they are missing.
       const message = error instanceof Error ? error.message : String(error);
-      problems.add({ file: at.file, line: Number(/^line (\d+)/.exec(message)?.[1] ?? section.line), part: `card ${section.title}` }, "YAML", message);
+      problems.add(
+        {
+          file: at.file,
+          line: Number(/^line (\d+)/.exec(message)?.[1] ?? section.line),
+          part: `card ${section.title}`,
+        },
+        "YAML",
+        message,
+      );
       return [];
     }
   });
