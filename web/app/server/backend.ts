@@ -9,6 +9,9 @@ import { createRateLimits } from "./accounts/rate-limits.ts";
 import { createSendMail } from "./accounts/send-mail.ts";
 import { readSessionToken } from "./accounts/session-cookie.ts";
 import { findSession } from "./accounts/sessions.ts";
+import { deleteOrphanGroups, groupPrefix } from "./chores/delete-orphan-groups.ts";
+import { followDeadLetters } from "./chores/follow-dead-letters.ts";
+import { startMinutesWork } from "./chores/minutes-work.ts";
 import type { Env } from "./env.server.ts";
 import { type Live, openLive } from "./live/open-live.ts";
 import { log } from "./log.ts";
@@ -34,7 +37,7 @@ export interface Backend {
 }
 
 export async function openBackend(env: Env): Promise<Backend> {
-  const replica = `learnflow-web-${hostname()}-${process.pid}`;
+  const replica = `${groupPrefix}${hostname()}-${process.pid}`;
   const orm = await openDatabase(env.DATABASE_URL, maxConnections);
   const pool = await poolOf(orm);
   const publisher = openPublisher({
@@ -55,6 +58,9 @@ export async function openBackend(env: Env): Promise<Backend> {
   };
 
   const live = openLive({ em: orm.em, databaseUrl: env.DATABASE_URL, brokers: env.KAFKA_BROKERS, replica, log });
+  const letters = followDeadLetters({ em: orm.em, sendOutbox, brokers: env.KAFKA_BROKERS, replica, log });
+  const chores = startMinutesWork({ em: orm.em, publish: publisher.publish, sendOutbox, replica, log });
+  void deleteOrphanGroups(env.KAFKA_BROKERS, log);
   const openedAt = Date.now();
 
   return {
@@ -88,7 +94,7 @@ export async function openBackend(env: Env): Promise<Backend> {
       log.info({ replica, port: typeof address === "object" ? address?.port : address }, "web is listening");
     },
     async close() {
-      await live.close();
+      await Promise.all([live.close(), letters.close(), chores.close()]);
       await publisher.close().catch(() => {});
       await orm.close();
     },

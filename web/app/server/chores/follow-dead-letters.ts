@@ -1,0 +1,81 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+import type { KafkaMessage } from "kafkajs";
+import { z } from "zod";
+import { type FeedRecord, openFeed } from "../../../../events/feed.ts";
+import { runFinished } from "../../../../events/run-finished.ts";
+import { submissionGraded } from "../../../../events/submission-graded.ts";
+import { deadLetterTopic, deadLetterTopics } from "../../../../events/topics.ts";
+import { keepFollowing } from "../live/keep-following.ts";
+import type { Log } from "../log.ts";
+import type { SendOutbox } from "../outbox-sender.ts";
+import { failWork, type WorkKind } from "./abandon-work.ts";
+
+/** Letters that came while no web process was there are read as well; telling twice changes nothing. */
+const lookBackMs = 86_400_000;
+
+const resultTypes: readonly string[] = [runFinished.type, submissionGraded.type];
+
+/**
+ * Every replica follows the dead letters of every function, and tells who was waiting for one: whoever comes first
+ * marks the run or question as failed.
+ */
+export function followDeadLetters(deps: {
+  em: EntityManager;
+  sendOutbox: SendOutbox;
+  brokers: string;
+  replica: string;
+  log: Log;
+}): { close(): Promise<void> } {
+  const { log } = deps;
+  const onRecord = (record: FeedRecord): void => {
+    const work = workOf(record.topic, record.message);
+    log.warn({ topic: record.topic, offset: String(record.offset), ...work }, "an event became a dead letter");
+    if (!work) return;
+    failWork(deps.em.fork(), work.kind, work.id, "dead-lettered")
+      .then((students) => Promise.all(students.map((studentId) => deps.sendOutbox(studentId))))
+      .catch((err: unknown) => log.error({ err, ...work }, "nobody could be told of a dead letter"));
+  };
+  return keepFollowing(
+    "dead letters",
+    () =>
+      openFeed({
+        ...{ brokers: deps.brokers, topics: deadLetterTopics, lookBackMs, onRecord },
+        groupId: `${deps.replica}-dead-letters`,
+        log: (level, message, fields) => log[level](fields, message),
+      }),
+    () => log.info("dead letters are followed"),
+    log,
+  );
+}
+
+/**
+ * The run or question that somebody waits for in vain because of this letter, or null. A letter of analytics about
+ * anything but a result keeps nobody waiting: the answer goes on without it.
+ */
+export function workOf(topic: string, message: KafkaMessage): { kind: WorkKind; id: string } | null {
+  const attribute = attributesOf(message);
+  const id = z.uuid().safeParse(attribute("correlationid"));
+  if (!id.success) return null;
+  if (topic === deadLetterTopic("triage") || topic === deadLetterTopic("concepts"))
+    return { kind: "question", id: id.data };
+  if (topic === deadLetterTopic("execute")) return { kind: "run", id: id.data };
+  const isResult = resultTypes.includes(attribute("type") ?? "");
+  return topic === deadLetterTopic("analytics") && isResult ? { kind: "run", id: id.data } : null;
+}
+
+/** Of binary mode, where they are headers, and of structured mode, where the value is the whole event. Nothing else need be whole. */
+function attributesOf({ headers = {}, value }: KafkaMessage): (name: string) => string | undefined {
+  const structured = headers["content-type"]?.toString().startsWith("application/cloudevents+json") ? parse(value) : {};
+  return (name) => {
+    const found = structured[name] ?? headers[`ce_${name}`];
+    return Array.isArray(found) ? found[0]?.toString() : found?.toString();
+  };
+}
+
+function parse(value: Buffer | null): Record<string, unknown> {
+  try {
+    return z.record(z.string(), z.unknown()).parse(JSON.parse(value?.toString() ?? ""));
+  } catch {
+    return {};
+  }
+}

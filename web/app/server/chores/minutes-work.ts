@@ -1,0 +1,76 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+import type { Publish } from "../../../../events/publisher.ts";
+import { listStragglers, sendOutbox } from "../../../../migrations/outbox.ts";
+import type { Log } from "../log.ts";
+import type { SendOutbox } from "../outbox-sender.ts";
+import { expireWork } from "./abandon-work.ts";
+import { createAlertsDue } from "./alerts-due.ts";
+import { holdLease, releaseLease } from "./row-lease.ts";
+import { sweepOldRows } from "./sweep-old-rows.ts";
+
+const leaseName = "minutes-work";
+/** More often than its name says: who waits for an expired run should not wait for a minute more. */
+const everyMs = 10_000;
+const leaseMs = 45_000;
+/** Its own writer sends an event at once; after this long it will not any more. */
+const stragglesAfterMs = 5_000;
+const sweepEveryMs = 3_600_000;
+
+/**
+ * Time is web's: one replica at a time sends what waits in anybody's outbox, gives up on what nobody answered, says what
+ * is due, and clears away what is old.
+ */
+export function startMinutesWork(deps: {
+  em: EntityManager;
+  publish: Publish;
+  sendOutbox: SendOutbox;
+  replica: string;
+  log: Log;
+}): {
+  close(): Promise<void>;
+} {
+  const { publish, replica, log } = deps;
+  const sayAlertsDue = createAlertsDue();
+  let sweptAt = 0;
+  let isClosed = false;
+  let timer: NodeJS.Timeout | undefined;
+  let working: Promise<void> = Promise.resolve();
+
+  async function work(): Promise<void> {
+    const em = deps.em.fork();
+    if (!(await holdLease(em, leaseName, replica, leaseMs))) return;
+    const said = new Set<string>();
+    for (const kind of ["run", "question"] as const) {
+      const students = await expireWork(em, kind);
+      if (students.length > 0) log.warn({ kind, count: students.length }, "nobody answered in time");
+      for (const studentId of students) said.add(studentId);
+    }
+    for (const studentId of await sayAlertsDue(em)) said.add(studentId);
+    for (const key of said) void deps.sendOutbox(key);
+    if (Date.now() - sweptAt > sweepEveryMs) {
+      await sweepOldRows(em);
+      sweptAt = Date.now();
+    }
+    for (const key of await listStragglers(em, stragglesAfterMs)) {
+      if (isClosed || !(await holdLease(em, leaseName, replica, leaseMs))) return;
+      await sendOutbox(em, publish, [key]);
+    }
+  }
+
+  const turn = (): void => {
+    working = work()
+      .catch((err: unknown) => log.error({ err }, "the minute's work was not finished"))
+      .then(() => {
+        if (!isClosed) timer = setTimeout(turn, everyMs);
+      });
+  };
+  turn();
+  return {
+    async close() {
+      isClosed = true;
+      clearTimeout(timer);
+      await working;
+      await releaseLease(deps.em.fork(), leaseName, replica);
+    },
+  };
+}

@@ -1,0 +1,9 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+
+/** Clears away what nobody will ask for again. Topics keep events for 7 days, so after 14 none can come twice. */
+export async function sweepOldRows(em: EntityManager): Promise<void> {
+  await em.execute("delete from sessions where expires_at < now()");
+  await em.execute("delete from account_tokens where expires_at < now() - interval '30 days'");
+  await em.execute("delete from rate_limits where expire < extract(epoch from now()) * 1000");
+  await em.execute("delete from handled_events where handled_at < now() - interval '14 days'");
+}
