@@ -112,7 +112,15 @@ export const annotations = z
     retentionMs: Number(given[`${autoscaling}scale-to-zero-pod-retention-period`]),
   }));
 
-const probe = z.object({ httpGet: z.object({ path: z.string() }).optional() });
+const httpGet = z.object({ path: z.string(), port: z.int() });
+const readinessProbe = z.strictObject({ httpGet, periodSeconds: z.int().optional() });
+const livenessProbe = z.strictObject({
+  httpGet,
+  periodSeconds: z.number().positive().default(10),
+  timeoutSeconds: z.number().positive().default(1),
+  failureThreshold: z.int().positive().default(3),
+});
+export type LivenessProbe = z.infer<typeof livenessProbe>;
 
 /** What concerns pods only (resources, security, volumes) is left to Kubernetes. */
 export const service = z.object({
@@ -130,7 +138,8 @@ export const service = z.object({
             z.object({
               image: z.string(),
               env: z.array(environmentEntry).default([]),
-              readinessProbe: probe.optional(),
+              readinessProbe: readinessProbe.optional(),
+              livenessProbe: livenessProbe.optional(),
             }),
           )
           .length(1),

@@ -84,7 +84,8 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
         ...localEnvironment(container?.env ?? [], values, urlOf),
         ...{ K_SERVICE: name, K_CONFIGURATION: name, K_REVISION: `${name}-local` },
       },
-      readyPath: container?.readinessProbe?.httpGet?.path ?? "/",
+      readyPath: container?.readinessProbe?.httpGet.path ?? "/",
+      liveness: container?.livenessProbe,
       onLine: (line) => options.onLine(name, line),
     });
   }

@@ -1,6 +1,7 @@
 import { Agent, get } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Child, Children } from "../children.ts";
+import type { LivenessProbe } from "../manifest-kinds.ts";
 import { findFreePorts } from "../ports.ts";
 
 export interface Command {
@@ -16,6 +17,8 @@ export interface InstanceOptions {
   readonly env: Readonly<Record<string, string>>;
   /** Asked until it answers 2xx. */
   readonly readyPath: string;
+  /** Asked as long as it lives; it is stopped when it does not answer. */
+  readonly liveness?: LivenessProbe | undefined;
   readonly onLine: (line: string) => void;
 }
 
@@ -63,18 +66,30 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
   void (async () => {
     const deadline = Date.now() + startMs;
     while (child.isRunning() && instance.state === "starting") {
-      if (await isReady(port, options.readyPath)) instance.state = "ready";
+      if (await answers(port, options.readyPath, 1_000)) instance.state = "ready";
       else if (Date.now() > deadline) await child.stop();
       else await sleep(probeEveryMs);
     }
     settled.resolve();
+    if (options.liveness) await watch(instance, options.liveness);
   })();
   return instance;
 }
 
-function isReady(port: number, path: string): Promise<boolean> {
+/** Stops a process that no longer answers; nothing new goes to it from then on. */
+async function watch(instance: Instance, probe: LivenessProbe): Promise<void> {
+  for (let failures = 0; failures < probe.failureThreshold; ) {
+    await sleep(probe.periodSeconds * 1_000, undefined, { ref: false });
+    if (!instance.child.isRunning()) return;
+    failures = (await answers(instance.port, probe.httpGet.path, probe.timeoutSeconds * 1_000)) ? 0 : failures + 1;
+  }
+  instance.state = "stopping";
+  await instance.child.stop();
+}
+
+function answers(port: number, path: string, timeout: number): Promise<boolean> {
   return new Promise((resolve) => {
-    const probe = get({ host: "127.0.0.1", port, path, timeout: 1_000, agent: false }, (answer) => {
+    const probe = get({ host: "127.0.0.1", port, path, timeout, agent: false }, (answer) => {
       answer.resume();
       resolve(answer.statusCode !== undefined && answer.statusCode < 400);
     });

@@ -38,6 +38,17 @@ describe("what goes wrong in a process", () => {
     await until(() => service.revision.state().inFlight === 0);
   });
 
+  test("one that is frozen is replaced, and what it had is answered 502", async () => {
+    const service = await serve({ isWatched: true });
+    const { pid = 0 } = await service.get("/pid");
+    process.kill(pid, "SIGSTOP");
+    const frozen = service.get("/pid");
+    await until(() => service.revision.state().processes[0]?.state === "stopping");
+    expect((await service.get("/pid")).pid).not.toBe(pid);
+    process.kill(pid, "SIGKILL");
+    expect(await frozen).toEqual({ status: 502 });
+  });
+
   test("one that cannot start: requests are held and answered 504, and it is tried again, less and less often", async () => {
     const service = await serve({ timeoutSeconds: 2, args: ["0", "crash"] });
     expect(await service.get("/pid")).toEqual({ status: 504 });

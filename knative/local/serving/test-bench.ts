@@ -18,6 +18,8 @@ export interface ServiceSettings {
   readonly maxScale?: number;
   readonly window?: string;
   readonly retention?: string;
+  /** Whether a process is asked all the time if it lives. */
+  readonly isWatched?: boolean;
   /** What the process is told: milliseconds to start, and `crash`. */
   readonly args?: readonly string[];
 }
@@ -59,6 +61,9 @@ export async function openService(settings: ServiceSettings = {}) {
         command: { command: process.execPath, args: [program, ...(settings.args ?? [])] },
         env: {},
         readyPath: "/healthz",
+        liveness: settings.isWatched
+          ? { httpGet: { path: "/healthz", port: 8080 }, periodSeconds: 0.1, timeoutSeconds: 0.2, failureThreshold: 3 }
+          : undefined,
         onLine: () => {},
       });
     },
