@@ -1,4 +1,5 @@
+import { pathBench } from "./path.ts";
 import type { Bench } from "./row.ts";
 import { startBench } from "./start.ts";
 
-export const listBenches = (): Bench[] => [startBench];
+export const listBenches = (): Bench[] => [startBench, pathBench];
