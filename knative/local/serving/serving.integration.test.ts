@@ -32,6 +32,7 @@ describe("what goes wrong in a process", () => {
 
   test("one that never answers: 504 at the time-out, and others are served meanwhile", async () => {
     const service = await serve({ timeoutSeconds: 1 });
+    while ((await service.get("/pid")).status !== 200);
     const hanging = service.get("/hang");
     expect(await service.get("/pid")).toMatchObject({ status: 200 });
     expect(await hanging).toEqual({ status: 504 });
@@ -50,7 +51,7 @@ describe("what goes wrong in a process", () => {
   });
 
   test("one that cannot start: requests are held and answered 504, and it is tried again, less and less often", async () => {
-    const service = await serve({ timeoutSeconds: 2, args: ["0", "crash"] });
+    const service = await serve({ timeoutSeconds: 3, args: ["0", "crash"] });
     expect(await service.get("/pid")).toEqual({ status: 504 });
     expect(service.started()).toBeGreaterThan(2);
     expect(service.started()).toBeLessThan(8);
