@@ -11,6 +11,7 @@ import {
 } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { Locale } from "../../events/vocabulary.ts";
+import { ErrorPage } from "./components/error-page.tsx";
 import { PageShell } from "./components/page-shell.tsx";
 import { readTheme } from "./components/theme.ts";
 import { useLiveStatus } from "./live/use-live.ts";
@@ -78,6 +79,14 @@ export default function Root() {
   return (
     <Shell bench={isBench}>
       <Outlet />
+    </Shell>
+  );
+}
+
+export function ErrorBoundary() {
+  return (
+    <Shell>
+      <ErrorPage />
     </Shell>
   );
 }

@@ -116,6 +116,7 @@ export const exercise = {
       "not-defined": "The function that the task asks for is not there.",
     },
     running: "Trying your program…",
+    show: "Show the tests",
   },
   next: {
     title: "What now",

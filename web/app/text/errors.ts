@@ -1,6 +1,3 @@
-import type { RunError } from "../../../events/run-result.ts";
+import { errors as en } from "../../../events/texts/en/errors.ts";
 
-/** An error in one plain sentence. */
-export function explainError(error: RunError): string {
-  return `${error.type}: ${error.message}`;
-}
+export const errorsTexts = { en };

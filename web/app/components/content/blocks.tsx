@@ -3,6 +3,8 @@ import { Example } from "./example.tsx";
 import type { ShownBlock, ShownExample } from "./shown-block.ts";
 import { CallsTable, TraceTable } from "./tables.tsx";
 
+type ShowExample = (block: ShownExample) => ReactNode;
+
 /**
  * A lesson's or task's blocks in their order.
  *
@@ -11,31 +13,33 @@ import { CallsTable, TraceTable } from "./tables.tsx";
 export function Blocks({
   blocks,
   isSmall = false,
-  example,
+  example = (block) => <Example block={block} />,
 }: {
   blocks: readonly ShownBlock[];
   isSmall?: boolean;
-  example?: (block: ShownExample, index: number) => ReactNode;
+  example?: ShowExample;
 }) {
-  return blocks.map((block, index) => {
-    // A lesson's blocks never change their order.
-    const key = `${block.kind}-${index}`;
-    switch (block.kind) {
-      case "html":
-        return (
-          <div
-            key={key}
-            className={isSmall ? "prose prose-small" : "prose"}
-            // biome-ignore lint/security/noDangerouslySetInnerHtml: made on the server from our own curriculum, raw HTML escaped
-            dangerouslySetInnerHTML={{ __html: block.html }}
-          />
-        );
-      case "trace":
-        return <TraceTable key={key} columns={block.columns} rows={block.rows} />;
-      case "calls":
-        return <CallsTable key={key} calls={block.calls} />;
-      case "example":
-        return example ? <div key={key}>{example(block, index)}</div> : <Example key={key} block={block} />;
-    }
-  });
+  return blocks.map((block, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a text's blocks never change their order
+    <OneBlock key={index} block={block} isSmall={isSmall} example={example} />
+  ));
+}
+
+function OneBlock({ block, isSmall, example }: { block: ShownBlock; isSmall: boolean; example: ShowExample }) {
+  switch (block.kind) {
+    case "html":
+      return (
+        <div
+          className={isSmall ? "prose prose-small" : "prose"}
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: made on the server from our own curriculum, raw HTML escaped
+          dangerouslySetInnerHTML={{ __html: block.html }}
+        />
+      );
+    case "trace":
+      return <TraceTable columns={block.columns} rows={block.rows} />;
+    case "calls":
+      return <CallsTable calls={block.calls} />;
+    case "example":
+      return example(block);
+  }
 }

@@ -18,6 +18,9 @@ export function renderMarkdown(markdown: string): string {
   );
 }
 
+/** One line of Markdown without its paragraph, to stand in a legend or label. */
+export const renderLine = (markdown: string): string => renderMarkdown(markdown).replace(/^<p>(.*)<\/p>$/s, "$1");
+
 /** Neighbouring texts become one piece of HTML, so that paragraphs keep their distances. */
 export function showBlocks(blocks: readonly Block[]): ShownBlock[] {
   const shown: ShownBlock[] = [];
@@ -26,7 +29,7 @@ export function showBlocks(blocks: readonly Block[]): ShownBlock[] {
     if (texts.length > 0) shown.push({ kind: "html", html: renderMarkdown(texts.join("\n\n")) });
     texts = [];
   };
-  for (const block of blocks) {
+  for (const [place, block] of blocks.entries()) {
     if (block.kind === "text") {
       texts.push(block.markdown);
       continue;
@@ -36,7 +39,7 @@ export function showBlocks(blocks: readonly Block[]): ShownBlock[] {
     else if (block.kind === "calls") shown.push(block);
     else {
       const { kind, role, code, console, error, input, files, writes } = block;
-      shown.push({ kind, role, code, console, error, input, files, writes });
+      shown.push({ kind, place, role, code, console, error, input, files, writes });
     }
   }
   flush();

@@ -3,6 +3,8 @@ export type ShownBlock =
   | { readonly kind: "html"; readonly html: string }
   | {
       readonly kind: "example";
+      /** Among all blocks of its lesson or task: the server knows an example by it. */
+      readonly place: number;
       readonly role: "example" | "predict" | "mistake" | "fragment";
       readonly code: string;
       /** Output and typed lines in turn, as a person sees them. */

@@ -12,12 +12,15 @@ export function Console({
   onInput,
   onGoToLine,
   onStep,
+  onShowTests,
 }: {
   run: ShownRun | null;
   onInput: (line: string) => void;
   onGoToLine: (line: number) => void;
   /** Opens the step view, where there is a trace or one can be made. */
   onStep: (() => void) | null;
+  /** On a phone the tests are on another tab. */
+  onShowTests?: () => void;
 }) {
   const all = useText(exerciseTexts);
   const text = all.console;
@@ -40,7 +43,15 @@ export function Console({
             })}
           />
         )}
-        {run && <RunEnd run={run} hasOutput={shownLines.length > 0} onGoToLine={onGoToLine} onStep={onStep} />}
+        {run && (
+          <RunEnd
+            run={run}
+            hasOutput={shownLines.length > 0}
+            onGoToLine={onGoToLine}
+            onStep={onStep}
+            {...(onShowTests && { onShowTests })}
+          />
+        )}
       </div>
       <p role="status" className="sr-only">
         {asks ? (run.result?.prompt ?? title) : hasEnded ? text.announce(title, shownLines.length) : ""}

@@ -1,12 +1,14 @@
 import { ChevronRight } from "lucide-react";
 import type { RunError } from "../../../../events/run-result.ts";
-import { explainError } from "../../text/errors.ts";
+import { explainError } from "../../../../events/texts/explain-error.ts";
+import { errorsTexts } from "../../text/errors.ts";
 import { exerciseTexts } from "../../text/exercise.ts";
 import { useText } from "../../text.ts";
 
 /** An error as a person would say it; Python's own words stand below, the traceback is folded. */
 export function ErrorExplained({ error, onGoToLine }: { error: RunError; onGoToLine?: (line: number) => void }) {
   const text = useText(exerciseTexts);
+  const errors = useText(errorsTexts);
   const line = error.explanation?.line ?? error.line;
   return (
     <div className="flex flex-col gap-1.5">
@@ -23,7 +25,7 @@ export function ErrorExplained({ error, onGoToLine }: { error: RunError; onGoToL
           ) : (
             <span className="me-1.5 font-medium text-red">{text.lineNumber(line)}</span>
           ))}
-        {explainError(error)}
+        {explainError(error, errors)}
       </p>
       <details className="group text-14">
         <summary className="inline-flex items-center gap-1 rounded-md text-soft hover:text-ink">

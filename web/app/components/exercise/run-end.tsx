@@ -13,18 +13,24 @@ export function RunEnd({
   hasOutput,
   onGoToLine,
   onStep,
+  onShowTests,
 }: {
   run: ShownRun;
   hasOutput: boolean;
   onGoToLine: (line: number) => void;
   onStep: (() => void) | null;
+  onShowTests?: () => void;
 }) {
   const text = useText(exerciseTexts);
-  if (run.phase !== "ended") return <p className="mt-2 text-14 text-soft">{busyText(run, text.busy)}</p>;
+  if (run.phase !== "ended")
+    return <p className="mt-2 text-14 text-soft">{run.isWaiting ? text.waitingForKafka : busyText(run, text.busy)}</p>;
   const outcome = endOf(run);
-  if (!outcome) return <p className="mt-2 border-line border-t pt-2 text-14 text-amber">{text.notSent}</p>;
+  if (!outcome)
+    return <p className="mt-2 border-line border-t pt-2 text-14 text-amber">{run.failure?.message ?? text.notSent}</p>;
   if (outcome === "needs-input") return null;
   const { result } = run;
+  if (run.profile === "grade" && run.grading && run.failure === null)
+    return <Graded run={run} onGoToLine={onGoToLine} {...(onShowTests && { onShowTests })} />;
   const { title, next } = text.outcomes[outcome];
   const isQuiet = outcome === "finished" || outcome === "stopped";
   return (
@@ -69,14 +75,45 @@ export function RunEnd({
   );
 }
 
+/** A submission: the tests say the rest, in their own place. */
+function Graded({
+  run,
+  onGoToLine,
+  onShowTests,
+}: {
+  run: ShownRun;
+  onGoToLine: (line: number) => void;
+  onShowTests?: () => void;
+}) {
+  const text = useText(exerciseTexts);
+  const tests = run.grading?.tests ?? [];
+  const passed = tests.filter((test) => test.outcome === "passed").length;
+  const error = passed === 0 ? (run.result?.error ?? null) : null;
+  return (
+    <div className="flex flex-col items-start gap-1.5 text-14">
+      <p className={run.grading?.outcome === "passed" ? "text-done" : ""}>
+        {run.grading?.outcome === "passed" ? text.tests.all : text.tests.passed(passed, tests.length)}
+      </p>
+      {error && <ErrorExplained error={error} onGoToLine={onGoToLine} />}
+      {onShowTests && (
+        <button
+          type="button"
+          onClick={onShowTests}
+          className="tablet:hidden rounded-md text-accent underline underline-offset-3"
+        >
+          {text.tests.show}
+        </button>
+      )}
+    </div>
+  );
+}
+
 const busyText = (run: ShownRun, busy: Readonly<Record<"sending" | "waiting" | "running" | "checking", string>>) =>
   run.phase === "ended" ? "" : run.profile === "grade" && run.phase !== "sending" ? busy.checking : busy[run.phase];
 
-/** The outcome to speak of; null when the run did not even get away from this page. */
-function endOf(run: ShownRun): RunOutcome | null {
-  if (run.failure === "stopped") return "stopped";
-  if (run.failure === "expired") return "expired";
-  if (run.failure === "not-sent") return null;
-  if (run.failure !== null) return "unavailable";
-  return run.result?.outcome ?? null;
+/** The outcome to speak of; null when the run was not even taken. */
+function endOf({ failure, result }: ShownRun): RunOutcome | null {
+  if (!failure) return result?.outcome ?? null;
+  if (failure.code === "stopped" || failure.code === "expired") return failure.code;
+  return failure.message !== null || failure.code === "not-sent" ? null : "unavailable";
 }

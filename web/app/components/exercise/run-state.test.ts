@@ -31,8 +31,9 @@ const said = (index: number, text: string, id = runId): RunEvent => ({
   chunks: [{ stream: "stdout", text }],
 });
 const play = (...events: RunEvent[]) => events.reduce<ShownRun | null>(foldRun, null);
-const sent: RunEvent = { type: "sent", profile: "run", code: "print('hi')" };
-const accepted: RunEvent = { type: "accepted", runId };
+const sent: RunEvent = { type: "sent", runId, profile: "run", code: "print('hi')", input: [] };
+const accepted: RunEvent = { type: "accepted", runId, isWaiting: false };
+const answered: RunEvent = { type: "sent", runId: other, profile: "run", code: "", input: ["Noor"], line: "Noor" };
 const shown = (run: ShownRun | null) => (run ? transcript(run).map((piece) => piece.text) : []);
 
 test("output that is delivered twice stands there once", () => {
@@ -49,7 +50,7 @@ test("what comes after Stop changes nothing", () => {
     type: "finished",
     result: result(),
   });
-  expect(run).toMatchObject({ phase: "ended", failure: "stopped", result: null });
+  expect(run).toMatchObject({ phase: "ended", failure: { code: "stopped" }, result: null });
   expect(shown(run)).toEqual(["a"]);
 });
 
@@ -59,30 +60,22 @@ test("the result alone is enough when every piece was lost", () => {
 
 test("a typed line stands between what was printed before and after it", () => {
   const asked = result({ outcome: "needs-input", prompt: "Name? ", output: [{ stream: "stdout", text: "Name? " }] });
-  const run = play(
-    sent,
-    accepted,
-    { type: "finished", result: asked },
-    { type: "sent", profile: "run", code: "", line: "Noor" },
-    { type: "accepted", runId: other },
-    said(0, "Hello Noor\n", other),
-    { type: "finished", result: result({ runId: other, output: [{ stream: "stdout", text: "Hello Noor\n" }] }) },
-  );
+  const run = play(sent, accepted, { type: "finished", result: asked }, answered, said(0, "Hello Noor\n", other), {
+    type: "finished",
+    result: result({ runId: other, output: [{ stream: "stdout", text: "Hello Noor\n" }] }),
+  });
   expect(run?.input).toEqual(["Noor"]);
   expect(shown(run)).toEqual(["Name? ", "Noor", "Hello Noor\n"]);
 });
 
 test("a program that differs on its repetition shows only what it really printed", () => {
-  const run = play(
-    sent,
-    accepted,
-    { type: "finished", result: result({ outcome: "needs-input" }) },
-    { type: "sent", profile: "run", code: "", line: "x" },
-    { type: "accepted", runId: other },
-    {
-      type: "finished",
-      result: result({ runId: other, replayDiffers: true, output: [{ stream: "stdout", text: "new" }] }),
-    },
-  );
+  const run = play(sent, accepted, { type: "finished", result: result({ outcome: "needs-input" }) }, answered, {
+    type: "finished",
+    result: result({ runId: other, replayDiffers: true, output: [{ stream: "stdout", text: "new" }] }),
+  });
   expect(shown(run)).toEqual(["new"]);
+});
+
+test("output that is faster than the server's answer is not lost", () => {
+  expect(shown(play(sent, said(0, "a"), accepted, said(1, "b")))).toEqual(["ab"]);
 });

@@ -6,7 +6,8 @@ export type ConsolePiece = { readonly from: "stdout" | "stderr" | "typed"; reado
 
 /** One run as the page shows it, from the press of the key to its end. */
 export interface ShownRun {
-  readonly runId: string | null;
+  /** Made by the page, so that what comes before the server's answer is known, too. */
+  readonly runId: string;
   readonly profile: RunProfile;
   /** The program as it was sent: what lines and errors speak about. */
   readonly code: string;
@@ -19,26 +20,36 @@ export interface ShownRun {
   readonly input: readonly string[];
   readonly result: RunResult | null;
   readonly grading: (Grading & { readonly outcome: TestOutcome }) | null;
-  /** It could not be done at all: a key of the texts. */
-  readonly failure: string | null;
+  /** It could not be done at all: why, and the server's words for it where it had some. */
+  readonly failure: { readonly code: string; readonly message: string | null } | null;
+  /** Accepted, but a part of LearnFlow is away: it runs when that is back. */
+  readonly isWaiting: boolean;
 }
 
 export type RunEvent =
-  | { type: "sent"; profile: RunProfile; code: string; line?: string | undefined }
-  | { type: "accepted"; runId: string }
+  | {
+      type: "sent";
+      runId: string;
+      profile: RunProfile;
+      code: string;
+      input: readonly string[];
+      line?: string | undefined;
+    }
+  | { type: "accepted"; runId: string; isWaiting: boolean }
   | { type: "output"; runId: string; index: number; chunks: readonly OutputChunk[] }
   | { type: "finished"; result: RunResult }
   | { type: "graded"; runId: string; outcome: TestOutcome; grading: Grading; result: RunResult }
   | { type: "stopped" }
-  | { type: "failed"; runId: string | null; failure: string };
+  | { type: "failed"; runId: string; code: string; message: string | null };
 
-/** Events may come twice, late, for an older run, or before the answer that names the run: none of that may show. */
+/** Events may come twice, late, for an older run, or before the server has answered: none of that may show. */
 export function foldRun(run: ShownRun | null, event: RunEvent): ShownRun | null {
   if (event.type === "sent") return begin(run, event);
   if (!run) return run;
   switch (event.type) {
     case "accepted":
-      return run.phase === "sending" ? { ...run, runId: event.runId, phase: "waiting" } : run;
+      if (isOther(run, event.runId)) return run;
+      return { ...run, phase: run.phase === "sending" ? "waiting" : run.phase, isWaiting: event.isWaiting };
     case "output":
       if (isOther(run, event.runId) || event.index < run.nextIndex) return run;
       return { ...run, phase: "running", output: [...run.output, ...event.chunks], nextIndex: event.index + 1 };
@@ -48,30 +59,34 @@ export function foldRun(run: ShownRun | null, event: RunEvent): ShownRun | null 
       if (isOther(run, event.runId)) return run;
       return end(run, event.result, { ...event.grading, outcome: event.outcome });
     case "stopped":
-      return run.phase === "ended" ? run : { ...run, phase: "ended", failure: "stopped" };
+      return run.phase === "ended" ? run : { ...run, phase: "ended", failure: { code: "stopped", message: null } };
     case "failed":
-      if (run.phase === "ended" || (event.runId !== null && event.runId !== run.runId)) return run;
-      return { ...run, phase: "ended", failure: event.failure };
+      if (isOther(run, event.runId)) return run;
+      return { ...run, phase: "ended", failure: { code: event.code, message: event.message } };
   }
 }
 
 const isOther = (run: ShownRun, runId: string) => run.phase === "ended" || run.runId !== runId;
 
-function begin(before: ShownRun | null, { profile, code, line }: Extract<RunEvent, { type: "sent" }>): ShownRun {
+function begin(
+  before: ShownRun | null,
+  { runId, profile, code, input, line }: Extract<RunEvent, { type: "sent" }>,
+): ShownRun {
   const goesOn = line !== undefined && before !== null;
   return {
-    runId: null,
+    runId,
     profile,
     code,
     phase: "sending",
     earlier: goesOn ? [...transcript(before), { from: "typed", text: line }] : [],
     output: [],
     nextIndex: 0,
-    input: goesOn ? [...before.input, line] : [],
+    input,
     result: null,
     // The last tests stay readable until the new ones are there.
     grading: goesOn || profile !== "grade" ? (before?.grading ?? null) : null,
     failure: null,
+    isWaiting: false,
   };
 }
 
@@ -96,28 +111,4 @@ export function transcript(run: ShownRun): ConsolePiece[] {
     else pieces.push({ from: stream, text });
   }
   return pieces;
-}
-
-/** A run that was there when the page was opened. */
-export function endedRun(
-  code: string,
-  profile: RunProfile,
-  input: readonly string[],
-  result: RunResult | null,
-  grading: ShownRun["grading"],
-  failure: string | null,
-): ShownRun {
-  return {
-    runId: result?.runId ?? null,
-    profile,
-    code,
-    phase: "ended",
-    earlier: [],
-    output: result?.output ?? [],
-    nextIndex: 0,
-    input,
-    result,
-    grading,
-    failure,
-  };
 }

@@ -17,19 +17,19 @@ export function WorkBench({
   onTab,
   isTutorOpen,
   task,
-  editor,
+  work,
   output,
   tutor,
-  bar,
 }: {
   tab: BenchTab;
   onTab: (tab: BenchTab) => void;
   isTutorOpen: boolean;
   task: ReactNode;
-  editor: ReactNode;
+  /** The editor and its bar. */
+  work: ReactNode;
+  /** Left out where there is nothing to run. */
   output: ReactNode;
   tutor: ReactNode;
-  bar: ReactNode;
 }) {
   const text = useText(exerciseTexts);
   const { sizes, resize } = useRememberedSizes();
@@ -66,17 +66,20 @@ export function WorkBench({
         className="bench-split-task"
       />
       <div className="bench-work">
-        <div className="bench-editor">{editor}</div>
-        {bar}
-        <Splitter
-          label={text.resize.console}
-          value={sizes.console}
-          onChange={(size) => resize({ console: size })}
-          orientation="horizontal"
-          isReversed
-          className="bench-split-console"
-        />
-        <div className="bench-console">{output}</div>
+        {work}
+        {output && (
+          <>
+            <Splitter
+              label={text.resize.console}
+              value={sizes.console}
+              onChange={(size) => resize({ console: size })}
+              orientation="horizontal"
+              isReversed
+              className="bench-split-console"
+            />
+            <div className="bench-console">{output}</div>
+          </>
+        )}
       </div>
       <Splitter
         label={text.resize.tutor}

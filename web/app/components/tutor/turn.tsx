@@ -71,7 +71,7 @@ function Failed({ turn, isLast, onAsk }: { turn: Turn; isLast: boolean; onAsk: (
   const failures: Readonly<Record<string, string>> = text.failed;
   return (
     <div className="flex flex-col items-start gap-1 border-amber border-s-2 ps-3 text-14">
-      <p>{failures[turn.failure ?? ""] ?? text.failed.failed}</p>
+      <p>{turn.failure?.message ?? failures[turn.failure?.code ?? ""] ?? text.failed.failed}</p>
       {isLast && (
         <button
           type="button"

@@ -47,7 +47,11 @@ test("a piece that comes twice, or after the whole answer, does not show twice",
 });
 
 test("an answer that was given up and comes after all is shown", () => {
-  const turn = play(asked, { type: "failed", questionId, failure: "expired" }, { type: "completed", answer });
+  const turn = play(
+    asked,
+    { type: "failed", questionId, code: "expired", message: null },
+    { type: "completed", answer },
+  );
   expect(turn).toMatchObject({ phase: "answered", failure: null });
 });
 

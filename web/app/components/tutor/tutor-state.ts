@@ -18,8 +18,8 @@ export interface Turn {
   readonly offline: boolean;
   readonly withheld: number;
   readonly isHelpful: boolean | null;
-  /** A key of the texts. */
-  readonly failure: string | null;
+  /** A key of the texts, and the server's words where it had some. */
+  readonly failure: { readonly code: string; readonly message: string | null } | null;
 }
 
 export type TutorEvent =
@@ -29,7 +29,7 @@ export type TutorEvent =
   | { type: "started"; questionId: string; answerId: string; mode: Route; offline: boolean }
   | { type: "extended"; questionId: string; index: number; block: AnswerBlock }
   | { type: "completed"; answer: WholeAnswer }
-  | { type: "failed"; questionId: string; failure: string }
+  | { type: "failed"; questionId: string; code: string; message: string | null }
   | { type: "rated"; answerId: string; helpful: boolean };
 
 export function newTurn(questionId: string, text: string): Turn {
@@ -79,7 +79,7 @@ function foldTurn(turn: Turn, event: Exclude<TutorEvent, { type: "asked" | "rate
       if (event.index < turn.nextIndex) return turn;
       return { ...turn, phase: "answering", blocks: extend(turn.blocks, event.block), nextIndex: event.index + 1 };
     case "failed":
-      return { ...turn, phase: "failed", failure: event.failure };
+      return { ...turn, phase: "failed", failure: { code: event.code, message: event.message } };
   }
 }
 

@@ -1,0 +1,18 @@
+/** Pages that stand where another cannot. What happened, what still works, the way on. */
+export const pageErrors = {
+  notFoundTitle: "This page is not here",
+  notFoundBody: "It may have moved, or it belongs to somebody else. Nothing of yours is lost.",
+  forbiddenTitle: "This is not open to you",
+  forbiddenBody: "If you think it should be, ask your teacher.",
+  tooLargeTitle: "That was too much at once",
+  tooLargeBody: "Go back and make it shorter: your text is still on the page.",
+  busyTitle: "Too many at once",
+  busyBody: "Wait a minute, then try again.",
+  brokenTitle: "Something broke on our side",
+  brokenBody:
+    "Your code is kept on this device, and what you sent is kept on the server. Load the page again; if it stays like this, tell your teacher.",
+  offlineTitle: "No connection",
+  offlineBody: "The page could not be loaded. Your code is kept on this device.",
+  reload: "Load again",
+  home: "To your start page",
+} as const;

@@ -1,0 +1,37 @@
+import type { Board } from "../../server/get-board.ts";
+import { classesTexts } from "../../text/classes.ts";
+import { useText } from "../../text.ts";
+
+type Exercises = Board["exercises"];
+
+/** Lessons above, exercises standing upright below them: dense, but every name can be read. */
+export function BoardHead({ exercises }: { exercises: Exercises }) {
+  const { board: text } = useText(classesTexts);
+  return (
+    <thead>
+      <tr>
+        <th scope="col" className="px-3 pb-2 text-12 text-soft">
+          {text.students}
+        </th>
+        {exercises.map((exercise, column) => (
+          <th
+            key={exercise.slug}
+            scope="col"
+            data-first-of-lesson={column > 0 && exercises[column - 1]?.lesson !== exercise.lesson ? "" : undefined}
+            title={`${exercise.lessonTitle}: ${exercise.title}`}
+          >
+            <span className="flex h-36 w-8 rotate-180 items-center justify-start pb-2 [writing-mode:vertical-rl]">
+              <span className="max-h-34 truncate text-12 text-soft">
+                <span className="text-faint tabular-nums">{column + 1} </span>
+                {exercise.title}
+              </span>
+            </span>
+          </th>
+        ))}
+        <th scope="col" className="px-3 pb-2 text-end text-12 text-soft">
+          {text.solvedHead}
+        </th>
+      </tr>
+    </thead>
+  );
+}

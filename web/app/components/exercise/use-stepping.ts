@@ -1,0 +1,42 @@
+import { useCallback, useEffect, useState } from "react";
+import { type ShownRun, transcript } from "./run-state.ts";
+import type { TraceView } from "./trace-view.ts";
+import { unpackTrace } from "./unpack-trace.ts";
+import { useRun } from "./use-run.ts";
+
+/**
+ * Steps through the last run: the same program and input run once more, recorded. The recording is a run of its own,
+ * so the console stays as it is.
+ */
+export function useStepping(exercise: string, shown: ShownRun | null) {
+  const { run: recording, send } = useRun({ exercise }, null);
+  const [trace, setTrace] = useState<TraceView | null>(null);
+  useEffect(() => {
+    const packed = recording?.result?.trace;
+    if (!recording || !packed) return;
+    let isWanted = true;
+    const output = transcript(recording)
+      .map((piece) => piece.text)
+      .join("");
+    unpackTrace(packed, output).then(
+      (unpacked) => isWanted && setTrace(unpacked),
+      () => isWanted && setTrace(null),
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [recording]);
+  const open = useCallback(() => {
+    if (shown) void send("trace", shown.code, { input: shown.input });
+  }, [shown, send]);
+  const close = useCallback(() => setTrace(null), []);
+  return {
+    trace,
+    open,
+    close,
+    isOffered: shown?.result != null,
+    isBusy: recording !== null && recording.phase !== "ended",
+    /** It ran, but there is too much in it to be shown. */
+    isTooLarge: recording?.phase === "ended" && recording.result !== null && !recording.result.trace,
+  };
+}

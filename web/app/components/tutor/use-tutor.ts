@@ -1,0 +1,66 @@
+import { useCallback, useReducer, useState } from "react";
+import { v7 as uuidV7 } from "uuid";
+import { useLive } from "../../live/use-live.ts";
+import type { LiveMessage } from "../../live/wire.ts";
+import { postForm } from "../post-form.ts";
+import { foldTutor, isOver, type Turn, type TutorEvent } from "./tutor-state.ts";
+
+/** Talks with the tutor about one exercise: asks, shows the answer while it comes, stops, rates. */
+export function useTutor(exercise: string, first: readonly Turn[]) {
+  const [turns, dispatch] = useReducer(foldTutor, first);
+  const [draft, setDraft] = useState("");
+  useLive(
+    useCallback((message: LiveMessage) => {
+      const event = tutorEventOf(message);
+      if (event) dispatch(event);
+    }, []),
+  );
+
+  const ask = useCallback(
+    async (text: string, code: string) => {
+      setDraft("");
+      const questionId = uuidV7();
+      dispatch({ type: "asked", questionId, text });
+      const reply = await postForm("/questions", { questionId, exercise, text, code });
+      if (reply.accepted) return dispatch({ type: "accepted", questionId });
+      // What was typed goes back to where it was typed.
+      setDraft((typed) => typed || text);
+      dispatch({ type: "failed", questionId, code: reply.code, message: reply.message });
+    },
+    [exercise],
+  );
+  const stop = useCallback((questionId: string) => {
+    dispatch({ type: "failed", questionId, code: "stopped", message: null });
+    void postForm(`/questions/${questionId}/stop`, {});
+  }, []);
+  const rate = useCallback((answerId: string, helpful: boolean) => {
+    dispatch({ type: "rated", answerId, helpful });
+    void postForm(`/answers/${answerId}/rating`, { helpful: String(helpful) });
+  }, []);
+  const isBusy = turns.some((turn) => !isOver(turn));
+  return { turns, draft, setDraft, ask, stop, rate, isBusy };
+}
+
+function tutorEventOf(message: LiveMessage): TutorEvent | null {
+  switch (message.type) {
+    case "dev.learnflow.question.routed.v1":
+      return {
+        type: "routed",
+        questionId: message.data.questionId,
+        route: message.data.route,
+        flags: message.data.flags,
+      };
+    case "dev.learnflow.answer.started.v1":
+      return { type: "started", ...message.data };
+    case "dev.learnflow.answer.extended.v1":
+      return { type: "extended", ...message.data };
+    case "dev.learnflow.answer.completed.v1":
+      return { type: "completed", answer: message.data };
+    case "dev.learnflow.work.abandoned.v1": {
+      const { kind, id, state } = message.data;
+      return kind === "question" ? { type: "failed", questionId: id, code: state, message: null } : null;
+    }
+    default:
+      return null;
+  }
+}

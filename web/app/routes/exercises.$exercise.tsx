@@ -1,0 +1,77 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { buildExerciseView } from "../components/exercise/build-view.server.ts";
+import { ExercisePage } from "../components/exercise/exercise-page.tsx";
+import { RefreshUntilDone } from "../components/refresh-until-done.tsx";
+import type { PageHandle } from "../root.tsx";
+import { askQuestion } from "../server/ask-question.ts";
+import { findConversation } from "../server/find-conversation.ts";
+import { findExercise } from "../server/find-exercise.ts";
+import { findSupportLevel } from "../server/find-support-level.ts";
+import { openExercise } from "../server/open-exercise.ts";
+import { requestRun } from "../server/request-run.ts";
+import { notFound, requirePerson } from "../server/require-person.ts";
+import { listRecentRuns } from "../server/runs.ts";
+import { saveDraft } from "../server/save-draft.ts";
+import { takeHint } from "../server/take-hint.ts";
+
+export const handle: PageHandle = { bench: true };
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: `${page?.view.title ?? ""} · LearnFlow` },
+];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const person = await requirePerson(args);
+  const { context, params } = args;
+  const exercise = params.exercise ?? "";
+  const [opened, runs, conversation, support] = await Promise.all([
+    findExercise(context.em.fork(), exercise, person.id),
+    listRecentRuns(context.em.fork(), person.id, { exercise }),
+    findConversation(context.em.fork(), person.id, { exercise }),
+    findSupportLevel(context.em.fork(), person.id),
+  ]);
+  if (!opened) throw notFound();
+  openExercise(context, { studentId: person.id, exercise, exerciseVersion: opened.exercise.version });
+  return { person: person.id, view: buildExerciseView({ opened, runs, conversation, support }) };
+}
+
+/** Without JavaScript: the same buttons as plain forms. With it, the page posts to `/runs`, `/questions` and `/hints`. */
+export async function action(args: ActionFunctionArgs) {
+  const person = await requirePerson(args);
+  const { context, params, request } = args;
+  const form = await request.formData();
+  const place = { studentId: person.id, exercise: params.exercise ?? "" };
+  const code = String(form.get("code") ?? "");
+  const done = await (() => {
+    switch (form.get("intent")) {
+      case "ask":
+        return askQuestion(context, {
+          ...place,
+          locale: person.locale,
+          lesson: null,
+          text: String(form.get("text")),
+          code: null,
+        });
+      case "hint":
+        return takeHint(context, { ...place, level: Number(form.get("level")) });
+      default: {
+        const profile = form.get("intent") === "check" ? "grade" : "run";
+        return saveDraft(context.em, { ...place, code }).then(() => requestRun(context, { ...place, profile, code }));
+      }
+    }
+  })();
+  if (!done.accepted) return data({ message: done.message, code }, { status: done.status });
+  return redirect(`/exercises/${place.exercise}`, 303);
+}
+
+export default function Exercise() {
+  const { view, person } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const isOpen = view.run?.phase === "waiting" || view.turns.at(-1)?.phase === "sent";
+  return (
+    <>
+      <RefreshUntilDone isOpen={isOpen} refusal={refused?.message ?? null} />
+      <ExercisePage key={view.slug} view={view} person={person} refusedCode={refused?.code ?? null} />
+    </>
+  );
+}

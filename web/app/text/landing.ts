@@ -1,0 +1,3 @@
+import { landing as en } from "../../../events/texts/en/landing.ts";
+
+export const landingTexts = { en };

@@ -1,0 +1,3 @@
+import { lesson as en } from "../../../events/texts/en/lesson.ts";
+
+export const lessonTexts = { en };

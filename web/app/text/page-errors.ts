@@ -1,0 +1,3 @@
+import { pageErrors as en } from "../../../events/texts/en/page-errors.ts";
+
+export const pageErrorsTexts = { en };

@@ -1,0 +1,3 @@
+import { status as en } from "../../../events/texts/en/status.ts";
+
+export const statusTexts = { en };
