@@ -39,7 +39,7 @@ function readCard(section: Section, at: { file: string; module: string }, proble
     problems.add(place, "header", "a card starts with a ```yaml fence (kind, concept, aliases, doc)");
     return undefined;
   }
-  const header = problems.parse(cardHeader, readYaml(head.body, head.line + 1), place);
+  const header = problems.parse(cardHeader, readHeader(head.body, head.line + 1), place);
   if (!header) return undefined;
   for (const part of sections)
     if (!parts.includes(part.title) && !part.title.startsWith("Mistake:"))
@@ -71,4 +71,18 @@ function readCard(section: Section, at: { file: string; module: string }, proble
     file: at.file,
   };
   return problems.parse(cardSchema, { ...content, fingerprint: fingerprint(content) }, place);
+}
+
+/**
+ * The header's YAML, but aliases are split at their commas before: what beginners type (`list[0]`, `x = {}`, `> or >=`) is full
+ * of signs that YAML would take for its own.
+ */
+function readHeader(body: string, line: number): unknown {
+  const aliases = /^aliases: *\[(.*)\] *$/m.exec(body);
+  if (!aliases) return readYaml(body, line);
+  const names = (aliases[1] ?? "").split(/, +/).map((name) => name.trim().replace(/^(["'])(.*)\1$/, "$2"));
+  return readYaml(
+    body.replace(aliases[0], () => `aliases: ${JSON.stringify(names)}`),
+    line,
+  );
 }
