@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Socket } from "node:net";
+import { z } from "zod";
 import type { Limits } from "../limits.ts";
 import { disk } from "../limits.ts";
 import type { ChildExit } from "./children.ts";
@@ -37,8 +38,10 @@ const SIGKILL = 9;
 const SIGXCPU = 24;
 /** Python writes out what it still holds (`python/runner/job.py`). */
 const writeOut = 64;
-/** Between asking a program where it is and ending it. */
-const graceMs = 60;
+/** The longest time between asking a program where it is and ending it; mostly it answers at once. */
+const graceMs = 100;
+/** Its answer: everything that it held is on its way. */
+const isWrittenOut = z.object({ kind: z.literal("written-out") });
 /** Standard error that came around the ordered stream is kept to this. */
 const mostStackText = 16_384;
 
@@ -85,7 +88,10 @@ export function openSession(
     drain(
       child.control,
       readControl({
-        frame: handlers.onFrame,
+        frame(frame) {
+          if (stopped && isWrittenOut.safeParse(frame).success) kill();
+          else handlers.onFrame(frame);
+        },
         stray(text) {
           stackText = (stackText + text).slice(0, mostStackText);
           // Nobody asked: the kernel did, because the CPU time is used up.

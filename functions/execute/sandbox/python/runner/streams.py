@@ -8,9 +8,47 @@ which only this run knows, so that both arrive in the order in which they were w
 import io
 import os
 import sys
+import time
 from os import write as os_write
 
 from runner import wire
+
+
+# So many lines go out one by one, whatever happens to the program afterwards; then those of a few milliseconds together.
+_EAGER_LINES = 500
+_PATIENCE_S = 0.004
+
+
+class _Lines(io.BufferedWriter):
+    """Under standard output: `flush` is what the text layer calls for each line."""
+
+    def __init__(self, raw, clock=time.monotonic):
+        super().__init__(raw, 32_768)
+        self._count, self._last, self._clock = 0, 0.0, clock
+        self.other = self
+        self.holds = False
+
+    def flush(self, /, now=False):
+        self._count += 1
+        if self._count > _EAGER_LINES and not now:
+            if self.other.holds:  # the order of both streams is kept
+                self.other.flush(now=True)
+            else:
+                moment = self._clock()
+                if moment - self._last < _PATIENCE_S:
+                    self.holds = True
+                    return
+                self._last = moment
+        self.holds = False
+        super().flush()
+
+
+class _Out(io.TextIOWrapper):
+    """A program's own `flush` is always obeyed at once."""
+
+    def flush(self):
+        super().flush()
+        self.buffer.flush(now=True)
 
 
 class _Marked(io.RawIOBase):
@@ -52,7 +90,7 @@ class Stdin(io.TextIOWrapper):
         return line
 
 
-class _Counting(io.TextIOWrapper):
+class _Counting(_Out):
     """For a trace: counts what has been written, in UTF-16 units as browsers count, and holds nothing back."""
 
     written = 0
@@ -68,18 +106,20 @@ def characters_written():
     return _Counting.written
 
 
-def open_streams(mark, lines, ask, counts=False):
+def open_streams(mark, typed, ask, counts=False):
     """Sets `sys.stdin`, `sys.stdout`, `sys.stderr`. Returns a function that writes out what they still hold.
 
     `ask`: called when the program wants a line more than there is; None to let it meet the end of its input.
     """
-    kind, how = (_Counting if counts else io.TextIOWrapper), {"line_buffering": True, "write_through": counts}
-    out = kind(io.BufferedWriter(io.FileIO(1, "w", closefd=False)), "utf-8", "strict", **how)
-    err = kind(io.BufferedWriter(_Marked(mark)), "utf-8", "backslashreplace", **how)
+    kind = _Counting if counts else _Out
+    lines, errors = _Lines(io.FileIO(1, "w", closefd=False)), _Lines(_Marked(mark))
+    lines.other, errors.other = errors, lines
+    out = kind(lines, "utf-8", "strict", line_buffering=True, write_through=counts)
+    err = kind(errors, "utf-8", "backslashreplace", line_buffering=True, write_through=counts)
     for stream, name in ((out, "<stdout>"), (err, "<stderr>")):
         stream.mode = "w"
         stream.buffer.raw.name = name
-    refill(lines)
+    refill(typed)
     sys.stdout = sys.__stdout__ = out
     sys.stderr = sys.__stderr__ = err
     flush = io.TextIOWrapper.flush
@@ -88,7 +128,8 @@ def open_streams(mark, lines, ask, counts=False):
         for stream in (out, err):
             try:
                 flush(stream)
-            except (ValueError, OSError):
+                stream.buffer.flush(now=True)
+            except (ValueError, OSError, AttributeError, TypeError):
                 pass
 
     if ask:

@@ -1,0 +1,3 @@
+# ends: killed
+import os
+os.abort()

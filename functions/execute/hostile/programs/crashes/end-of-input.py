@@ -1,0 +1,3 @@
+# ends: needs-input
+while True:
+    input("more? ")

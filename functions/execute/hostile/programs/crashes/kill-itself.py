@@ -1,0 +1,3 @@
+# ends: killed
+import os, signal
+os.kill(os.getpid(), signal.SIGKILL)

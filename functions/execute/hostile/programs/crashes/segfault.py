@@ -1,0 +1,3 @@
+# ends: killed
+import ctypes
+ctypes.string_at(0)

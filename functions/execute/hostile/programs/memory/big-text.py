@@ -1,0 +1,4 @@
+# ends: memory
+text = "x"
+while True:
+    text += text

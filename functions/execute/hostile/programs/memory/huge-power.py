@@ -1,0 +1,2 @@
+# ends: memory|timeout|exception
+x = 10 ** (10 ** 10)

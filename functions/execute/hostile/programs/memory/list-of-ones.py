@@ -1,0 +1,4 @@
+# ends: memory
+numbers = [1]
+while True:
+    numbers += numbers

@@ -1,0 +1,4 @@
+# ends: memory|timeout
+kept = []
+while True:
+    kept.append(bytearray(1_000_000))

@@ -1,0 +1,3 @@
+# ends: exception
+import http.server
+http.server.HTTPServer(("", 0), http.server.SimpleHTTPRequestHandler)

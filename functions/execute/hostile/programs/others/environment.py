@@ -1,0 +1,5 @@
+# ends: finished
+# says: False
+import os
+print(sorted(os.environ))
+print("CANARY" in str(os.environ))

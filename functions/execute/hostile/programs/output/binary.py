@@ -1,0 +1,3 @@
+# ends: finished
+import sys
+sys.stdout.buffer.write(bytes(range(256)) * 10)

@@ -1,0 +1,4 @@
+# ends: finished
+import os
+os.close(1)
+os.close(2)

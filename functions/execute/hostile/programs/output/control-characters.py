@@ -1,0 +1,3 @@
+# ends: output
+while True:
+    print("\0" * 1000 + "\x1b" * 1000)

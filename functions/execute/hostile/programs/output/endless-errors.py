@@ -1,0 +1,4 @@
+# ends: output
+import sys
+while True:
+    sys.stderr.write("spam\n")

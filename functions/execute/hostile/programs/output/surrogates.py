@@ -1,0 +1,3 @@
+# ends: exception
+# says: UnicodeEncodeError
+print("\ud800")

@@ -1,0 +1,5 @@
+# ends: exception
+# says: PermissionError
+import os
+while True:
+    os.fork()

@@ -1,0 +1,5 @@
+# ends: finished
+# never: ESCAPED
+
+import os
+print("result", os.system("echo ESCAPED"))

@@ -1,0 +1,4 @@
+# ends: exception
+# says: PermissionError
+import subprocess
+subprocess.run(["ls", "/"])

@@ -1,0 +1,5 @@
+# ends: finished|exception
+# says: cleared
+import sys
+sys.modules.clear()
+print("cleared")

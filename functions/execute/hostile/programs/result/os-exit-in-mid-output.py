@@ -1,0 +1,6 @@
+# ends: exited
+# says: seen
+import os
+print("seen")
+print("lost", end="")
+os._exit(9)

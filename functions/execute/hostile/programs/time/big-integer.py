@@ -1,0 +1,4 @@
+# ends: timeout|memory
+n = 3
+while True:
+    n = n * n

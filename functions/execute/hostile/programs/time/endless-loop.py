@@ -1,0 +1,4 @@
+# ends: timeout
+n = 0
+while True:
+    n += 1

@@ -1,0 +1,7 @@
+# ends: timeout
+import sys
+def forever(*_):
+    while True:
+        pass
+sys.excepthook = forever
+1 / 0

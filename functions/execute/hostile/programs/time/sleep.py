@@ -1,0 +1,5 @@
+# ends: timeout
+# says: before
+import time
+print("before", end="")
+time.sleep(600)
