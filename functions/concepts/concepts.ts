@@ -27,17 +27,17 @@ export function createConcepts(deps: {
     if (claim === "done" || claim === "given-up") return;
 
     const { questionId, conversationId, studentId, route } = question;
-    const useModel = claim === "first" && tutor.usesModel(question);
     const lease = keepLease(memory, answerId, questionId);
     const signal = AbortSignal.any([lease.signal, AbortSignal.timeout(answerDeadlineMs)]);
     try {
+      const situation = await loadSituation(question);
+      const useModel = claim === "first" && tutor.usesModel(situation);
       const writer = openAnswerWriter({
         cause: event,
         publish: memory.publish,
         answer: { answerId, questionId, conversationId, studentId, mode: route, offline: !useModel },
         silent: claim === "resumed",
       });
-      const situation = await loadSituation(question);
       await tutor.answer(situation, writer, { useModel, signal });
       await writer.settled();
       await completeAnswer(memory, event, question, writer.answer);

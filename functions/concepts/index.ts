@@ -5,6 +5,7 @@ import { createConcepts } from "./concepts.ts";
 import { env } from "./env.ts";
 import { createLoadKnowledge } from "./load-knowledge.ts";
 import { createLoadSituation } from "./load-situation.ts";
+import { openModel } from "./model/open-model.ts";
 import { openRunCode } from "./run-code.ts";
 import { createTutor } from "./tutor.ts";
 
@@ -12,7 +13,7 @@ const log = openLog("concepts", env.LOG_LEVEL);
 const publisher = openLazyPublisher({ brokers: env.KAFKA_BROKERS, name: "concepts", log });
 const database = openLazyDatabase(env.DATABASE_URL);
 const loadKnowledge = createLoadKnowledge(database);
-const tutor = createTutor({ loadKnowledge, runCode: openRunCode(env.EXECUTE_URL), model: null });
+const tutor = createTutor({ loadKnowledge, runCode: openRunCode(env.EXECUTE_URL), model: openModel(env) });
 const memory = { database, publish: publisher.publish };
 
 serveFunction("concepts", createConcepts({ memory, loadSituation: createLoadSituation(database), tutor }), {

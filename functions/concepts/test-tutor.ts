@@ -19,7 +19,13 @@ import { createTutor, type ModelTutor } from "./tutor.ts";
 /** For tests: execute as its own process, as it is deployed. */
 export async function startExecute(): Promise<{ url: string; stop(): Promise<void> }> {
   const child = spawn(process.execPath, [fileURLToPath(new URL("../execute/index.ts", import.meta.url))], {
-    env: { PATH: "/usr/local/bin:/usr/bin:/bin", PORT: "0", KAFKA_BROKERS: "127.0.0.1:1", LOG_LEVEL: "info" },
+    env: {
+      NODE_ENV: "test",
+      PATH: "/usr/local/bin:/usr/bin:/bin",
+      PORT: "0",
+      KAFKA_BROKERS: "127.0.0.1:1",
+      LOG_LEVEL: "info",
+    },
     stdio: ["ignore", "pipe", "ignore"],
   });
   const port = await readPort(child);

@@ -1,13 +1,14 @@
 import type { AnswerWriter } from "./answer-writer.ts";
+import { nextHint } from "./hint-ladder.ts";
 import type { LoadKnowledge } from "./knowledge.ts";
 import { answerOffline } from "./offline/answer-offline.ts";
 import type { Part } from "./part.ts";
 import type { RunCode } from "./run-code.ts";
-import type { RoutedQuestion, Situation } from "./situation.ts";
+import type { Situation } from "./situation.ts";
 
 export interface Tutor {
   /** Whether a language model will be asked, as far as is known before it is. */
-  usesModel(question: RoutedQuestion): boolean;
+  usesModel(situation: Situation): boolean;
   /** Writes a whole answer, whatever fails on the way. */
   answer(situation: Situation, writer: AnswerWriter, how: { useModel: boolean; signal: AbortSignal }): Promise<void>;
 }
@@ -27,7 +28,10 @@ export const modelGaveUp =
 export function createTutor(deps: { loadKnowledge: LoadKnowledge; runCode: RunCode; model: ModelTutor | null }): Tutor {
   const { loadKnowledge, runCode, model } = deps;
   return {
-    usesModel: (question) => model !== null && !neverByModel.has(question.route),
+    usesModel: (situation) =>
+      model !== null &&
+      !neverByModel.has(situation.question.route) &&
+      !(situation.question.route === "hint" && nextHint(situation).kind === "closed"),
     async answer(situation, writer, { useModel, signal }) {
       const knowledge = await loadKnowledge();
       if (useModel && model) {
