@@ -110,6 +110,10 @@ export async function openTestTutor(options: {
         "insert into conversations (id, student_id, exercise_slug, created_at) values (?, ?, ?, now()) on conflict do nothing",
         [conversationId, studentId, question.exercise],
       );
+      // One question is open at a time; what an earlier test left open has expired by now.
+      await em.execute("update questions set state = 'expired' where conversation_id = ? and state = 'requested'", [
+        conversationId,
+      ]);
       await em.execute(
         `insert into questions (id, conversation_id, student_id, text, code, state, asked_at, expires_at)
          values (?, ?, ?, ?, ?, 'requested', now(), now() + interval '2 minutes')`,

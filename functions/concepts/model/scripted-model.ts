@@ -100,15 +100,13 @@ async function playWhole(script: readonly Step[], response: ServerResponse): Pro
     if ("waitMs" in step) await new Promise((resolve) => setTimeout(resolve, step.waitMs));
     if ("say" in step) content += step.say;
   }
-  response
-    .writeHead(200, { "content-type": "application/json" })
-    .end(
-      JSON.stringify({
-        id: "c",
-        object: "chat.completion",
-        created: 1,
-        model: "scripted",
-        choices: [{ index: 0, message: { role: "assistant", content }, finish_reason: "stop" }],
-      }),
-    );
+  response.writeHead(200, { "content-type": "application/json" }).end(
+    JSON.stringify({
+      id: "c",
+      object: "chat.completion",
+      created: 1,
+      model: "scripted",
+      choices: [{ index: 0, message: { role: "assistant", content }, finish_reason: "stop" }],
+    }),
+  );
 }
