@@ -1,7 +1,6 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { http } from "@google-cloud/functions-framework";
-import { getTestServer } from "@google-cloud/functions-framework/testing";
 import type { Publisher } from "../../events/publisher.ts";
 import type { FunctionName } from "../../events/vocabulary.ts";
 import { createDrain } from "./drain.ts";
@@ -29,6 +28,9 @@ export interface FunctionServer {
   /** Takes nothing new, lets what is in flight finish (8 s at most), closes everything. */
   stop(): Promise<void>;
 }
+
+/** `import` of node:http would load Node's fetch as well, which is half of a bare process's start. */
+const { createServer } = process.getBuiltinModule("node:http");
 
 /** queue-proxy reuses idle connections for 90 s; Node would close them after 5 s, into the next request. */
 const keepAliveMs = 120_000;
@@ -66,11 +68,17 @@ export function registerFunction(name: FunctionName, handler: Handler, options: 
 
 /** Serves a function that is registered. */
 export async function listen(name: FunctionName, options: FunctionOptions): Promise<FunctionServer> {
-  const framework = getTestServer(name);
+  let framework: Promise<Server> | null = null;
+  /** Express and its parsers: loaded once this process has said that it is there. */
+  const loadFramework = (): Promise<Server> => {
+    framework ??= import("@google-cloud/functions-framework/testing").then(({ getTestServer }) => getTestServer(name));
+    return framework;
+  };
   const drain = createDrain();
   const server = createServer((request, response) => {
     if (!drain.admit(response)) return answer(response, 503, { code: "stopping", message: "this process is stopping" });
-    void receive(request, response, framework);
+    if (request.url === "/healthz") return answer(response, 200, { code: "ok", message: "ready" });
+    void receive(request, response, loadFramework());
   });
   server.keepAliveTimeout = keepAliveMs;
   server.headersTimeout = keepAliveMs + 5_000;
@@ -79,6 +87,7 @@ export async function listen(name: FunctionName, options: FunctionOptions): Prom
     server.listen(options.port, resolve);
   });
   const warming = setTimeout(() => {
+    void loadFramework();
     for (const warm of options.warm ?? []) {
       warm().catch((error: unknown) => options.log.debug({ error: describeError(error) }, "warm-up failed"));
     }
@@ -94,7 +103,7 @@ export async function listen(name: FunctionName, options: FunctionOptions): Prom
   };
 }
 
-async function receive(request: IncomingMessage, response: ServerResponse, framework: Server): Promise<void> {
+async function receive(request: IncomingMessage, response: ServerResponse, framework: Promise<Server>): Promise<void> {
   try {
     const body = await readBody(request);
     if (body === "too-large") {
@@ -103,7 +112,7 @@ async function receive(request: IncomingMessage, response: ServerResponse, frame
     }
     // What the framework calls the body before it is parsed; its own parsers leave a request alone that has been read.
     Object.assign(request, { rawBody: body });
-    framework.emit("request", request, response);
+    (await framework).emit("request", request, response);
   } catch {
     response.destroy(); // the client is gone
   }
