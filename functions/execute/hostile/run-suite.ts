@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { IsolationMode } from "../../../events/vocabulary.ts";
 import { requestFor } from "../command/run-files.ts";
-import { limitsOf } from "../limits.ts";
+import { type Limits, limitsOf } from "../limits.ts";
 import { runProgram } from "../run-program.ts";
 import { openSandbox, type Sandbox } from "../sandbox/sandbox.ts";
 import { openCanaries } from "./canaries.ts";
@@ -37,11 +37,20 @@ export async function runSuite(mode: "auto" | IsolationMode, python?: string): P
   if ("unavailable" in place) throw new Error(place.unavailable);
   const programs = readPrograms(fileURLToPath(new URL("./programs", import.meta.url)));
   const waiting = [...programs];
+  const slow: HostileProgram[] = [];
   const lane = async (): Promise<void> => {
-    for (let next = waiting.shift(); next; next = waiting.shift())
-      problems.push(...(await tryOne(sandbox, next, canaries.port)));
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const tried = await tryOne(sandbox, next, canaries.port, limits);
+      if (tried.some(({ mayBeLoad }) => mayBeLoad)) slow.push(next);
+      problems.push(...tried.filter(({ mayBeLoad }) => !mayBeLoad).map(({ text }) => text));
+    }
   };
   await Promise.all(Array.from({ length: atOnce }, lane));
+  // A busy machine may keep a program from its end; alone and with time it must come to it. What escapes is never tried again.
+  for (const program of slow) {
+    const tried = await tryOne(sandbox, program, canaries.port, { ...limits, wallMs: 3_000 });
+    problems.push(...tried.map(({ text }) => text));
+  }
   const after = await runProgram(sandbox, requestFor("print(1)", { profile: "run" }));
   if (after.result.output[0]?.text !== "1\n") problems.push(`afterwards print(1) ends as ${after.result.outcome}`);
   await sandbox.close();
@@ -55,22 +64,29 @@ export async function runSuite(mode: "auto" | IsolationMode, python?: string): P
   return { mode: place.mode, programs: programs.length, problems };
 }
 
-async function tryOne(sandbox: Sandbox, program: HostileProgram, port: number): Promise<string[]> {
+interface Problem {
+  readonly text: string;
+  readonly mayBeLoad: boolean;
+}
+
+async function tryOne(sandbox: Sandbox, program: HostileProgram, port: number, within: Limits): Promise<Problem[]> {
   const code = program.code.replaceAll("PORT", String(port));
   const startedAt = performance.now();
-  const { result } = await runProgram(sandbox, requestFor(code, { profile: "run" }), { limits });
+  const { result } = await runProgram(sandbox, requestFor(code, { profile: "run" }), { limits: within });
   const tookMs = performance.now() - startedAt;
   const text = result.output.map((chunk) => chunk.text).join("");
-  const problems: string[] = [];
-  if (!program.ends.includes(result.outcome)) problems.push(`ended as ${result.outcome}: ${text.slice(-200)}`);
+  const problems: Problem[] = [];
+  const add = (problem: string, mayBeLoad = false): void =>
+    void problems.push({ text: `${program.name}: ${problem}`, mayBeLoad });
+  if (!program.ends.includes(result.outcome)) add(`ended as ${result.outcome}: ${text.slice(-200)}`, true);
   if (program.says !== null && !text.includes(program.says))
-    problems.push(`did not say ${program.says}: ${text.slice(-200)}`);
-  if (program.never !== null && text.includes(program.never)) problems.push(`said ${text.slice(0, 200)}`);
-  if (text.includes(canaryWord)) problems.push("saw our environment");
-  if (tookMs > limits.wallMs + slackMs) problems.push(`took ${Math.round(tookMs)} ms`);
-  if (result.maxRssKb > (limits.memoryMiB + 64) * 1_024) problems.push(`used ${result.maxRssKb} kB`);
-  if (Buffer.byteLength(JSON.stringify(result)) > 900_000) problems.push("made too large an event");
-  return problems.map((problem) => `${program.name}: ${problem}`);
+    add(`did not say ${program.says}: ${text.slice(-200)}`, true);
+  if (tookMs > within.wallMs + slackMs) add(`took ${Math.round(tookMs)} ms`, true);
+  if (program.never !== null && text.includes(program.never)) add(`said ${text.slice(0, 200)}`);
+  if (text.includes(canaryWord)) add("saw our environment");
+  if (result.maxRssKb > (within.memoryMiB + 64) * 1_024) add(`used ${result.maxRssKb} kB`);
+  if (Buffer.byteLength(JSON.stringify(result)) > 900_000) add("made too large an event");
+  return problems;
 }
 
 /** What a run could leave on the machine: files of a student's user or in a sandbox's folder, processes of a sandbox. */

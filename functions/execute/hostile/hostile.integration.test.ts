@@ -1,0 +1,54 @@
+import { execFile } from "node:child_process";
+import { chmodSync, cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { build } from "esbuild";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
+
+const run = promisify(execFile);
+const suiteResult = z.object({ mode: z.string(), programs: z.number(), problems: z.array(z.string()) });
+const isRoot = process.getuid?.() === 0;
+const nobody = { uid: 65_534, gid: 65_534 };
+
+/** The suite as one file in a folder that every user can read, wherever the checkout stands. */
+let folder = "";
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "hostile-"));
+  chmodSync(folder, 0o755);
+  const here = import.meta.dirname;
+  await build({
+    entryPoints: [join(here, "suite-process.ts")],
+    outfile: join(folder, "suite.mjs"),
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node24",
+  });
+  cpSync(join(here, "../sandbox/python"), join(folder, "python"), { recursive: true });
+  cpSync(join(here, "programs"), join(folder, "programs"), { recursive: true });
+  cpSync(process.execPath, join(folder, "node"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function suite(mode: string, user: object, before: readonly string[] = []) {
+  const [command = "", ...rest] = [...before, join(folder, "node"), join(folder, "suite.mjs"), mode];
+  const env = { CANARY: "CANARY-7f3a", PATH: "/usr/bin:/bin" } as unknown as NodeJS.ProcessEnv; // Remix' types demand NODE_ENV
+  const { stdout } = await run(command, rest, { ...user, env, cwd: "/", maxBuffer: 16 << 20 });
+  return suiteResult.parse(JSON.parse(stdout));
+}
+
+describe("no program gets out, and each is told how it ended", { timeout: 120_000 }, () => {
+  const users = isRoot ? { root: {}, nobody } : { "this user": {} };
+  for (const [name, user] of Object.entries(users)) {
+    for (const mode of ["A", "B"]) {
+      test(`mode ${mode}, as ${name}`, async () => {
+        const { problems, programs, ...rest } = await suite(mode, user);
+        expect(problems).toEqual([]);
+        expect(programs).toBeGreaterThanOrEqual(80);
+        expect(rest.mode).toBe(mode);
+      });
+    }
+  }
+});
