@@ -13,9 +13,14 @@ export interface LiveListener {
 export interface LiveConnection {
   /** Connects with the first listener and ends with the last. @returns how to stop listening. */
   listen(listener: LiveListener): () => void;
-  /** The board of a classroom, for as long as somebody watches it. @returns how to stop. */
-  watch(classroomId: string): () => void;
-  /** Where a page that the server has just rendered begins; ignored once connected. */
+  /**
+   * The board of a classroom, for as long as somebody watches it.
+   *
+   * @param onLate The server watches from now on, and the page's state may be a moment older: take it anew.
+   * @returns how to stop.
+   */
+  watch(classroomId: string, onLate?: () => void): () => void;
+  /** Where a page that the server has just rendered begins; ignored once a place is known. */
   startFrom(places: LivePlaces | null): void;
   status(): LiveStatus;
   onStatus(changed: () => void): () => void;
@@ -43,6 +48,7 @@ export interface LiveSurroundings {
 export function createLiveConnection(around: LiveSurroundings): LiveConnection {
   const listeners = new Set<LiveListener>();
   const watched = new Map<string, number>();
+  const late = new Map<string, () => void>();
   const statusListeners = new Set<() => void>();
   const places = createPlaces();
   let status: LiveStatus = "idle";
@@ -76,8 +82,9 @@ export function createLiveConnection(around: LiveSurroundings): LiveConnection {
     socket = opened;
     stayAwake();
     opened.onopen = () => {
-      say({ say: "resume", places: places.all() });
+      // In this order: then what a board missed comes with the rest.
       for (const classroomId of watched.keys()) say({ say: "watch", classroomId });
+      say({ say: "resume", places: places.all() });
     };
     opened.onmessage = ({ data }: MessageEvent<string>) => {
       stayAwake();
@@ -105,6 +112,9 @@ export function createLiveConnection(around: LiveSurroundings): LiveConnection {
       places.set(message.places);
       setStatus("connected");
       if (message.note === "reload") for (const listener of listeners) listener.onReload();
+    } else if (message.note === "watching") {
+      late.get(message.classroomId)?.();
+      late.delete(message.classroomId);
     }
   }
 
@@ -127,10 +137,13 @@ export function createLiveConnection(around: LiveSurroundings): LiveConnection {
         }, lingerMs);
       };
     },
-    watch(classroomId) {
+    watch(classroomId, onLate) {
       const count = watched.get(classroomId) ?? 0;
       watched.set(classroomId, count + 1);
-      if (count === 0) say({ say: "watch", classroomId });
+      if (count === 0 && socket?.readyState === 1) {
+        if (onLate) late.set(classroomId, onLate);
+        say({ say: "watch", classroomId });
+      }
       return () => {
         const left = (watched.get(classroomId) ?? 1) - 1;
         if (left > 0) return void watched.set(classroomId, left);
@@ -139,7 +152,7 @@ export function createLiveConnection(around: LiveSurroundings): LiveConnection {
       };
     },
     startFrom(start) {
-      if (start && (status === "idle" || (status === "connecting" && !places.all()))) places.set(start);
+      if (start && !places.all()) places.set(start);
     },
     status: () => status,
     onStatus(changed) {

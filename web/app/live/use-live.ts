@@ -44,7 +44,8 @@ export function useLive(onMessage: (message: LiveMessage) => void, onReload?: ()
 
 /** Live events of this classroom's students, for as long as the component stands: a teacher's board. */
 export function useWatchedClassroom(classroomId: string): void {
-  useEffect(() => theConnection().watch(classroomId), [classroomId]);
+  const { revalidate } = useRevalidator();
+  useEffect(() => theConnection().watch(classroomId, revalidate), [classroomId, revalidate]);
 }
 
 /** How the connection is. `idle` where nobody listens. */

@@ -1,0 +1,249 @@
+import { v7 as uuidV7 } from "uuid";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import WebSocket from "ws";
+import { notificationSent } from "../../../../events/notification-sent.ts";
+import { progressChanged } from "../../../../events/progress-changed.ts";
+import { openPublisher, type Publisher } from "../../../../events/publisher.ts";
+import { runOutput } from "../../../../events/run-output.ts";
+import { closeCodes, type LivePlaces } from "../../live/wire.ts";
+import { startTestServer, type TestServer } from "../test-server.ts";
+import { openTestWorld, type TestWorld } from "../test-world.ts";
+import { openTestBrowser, type TestBrowser } from "./test-browser.ts";
+
+let world: TestWorld;
+let one: TestServer;
+let two: TestServer;
+let kafka: Publisher;
+beforeAll(async () => {
+  world = await openTestWorld(inject("databaseUrl"));
+  const brokers = inject("kafkaBrokers");
+  const start = () => startTestServer({ databaseUrl: world.db.url, kafkaBrokers: brokers });
+  one = await start();
+  two = await start();
+  kafka = openPublisher({ brokers, clientId: "live-test" });
+}, 120_000);
+afterAll(async () => {
+  await Promise.all([one.stop(), two.stop(), kafka.close()]);
+  await world.db.drop();
+});
+
+const from = (subject: string) => ({ id: uuidV7(), source: "/functions/execute", subject, correlationId: uuidV7() });
+const printed = (studentId: string, text: string) =>
+  kafka.publish(
+    runOutput.create(from(studentId), { runId: uuidV7(), studentId, index: 0, chunks: [{ stream: "stdout", text }] }),
+  );
+const moved = (studentId: string, attempts: number) =>
+  kafka.publish(progressChanged.create(from(studentId), { ...progressChanged.example, studentId, attempts }));
+const texts = ({ messages }: TestBrowser) =>
+  messages.flatMap((message) =>
+    message.type === "dev.learnflow.run.output.v1" ? message.data.chunks.map((chunk) => chunk.text.slice(0, 20)) : [],
+  );
+const attempts = ({ messages }: TestBrowser) =>
+  messages.flatMap((message) => (message.type === "dev.learnflow.progress.changed.v1" ? [message.data.attempts] : []));
+const sees = (browser: TestBrowser, text: string) => browser.until(() => texts(browser).includes(text));
+const isCaughtUp = (browser: TestBrowser) => browser.until(() => browser.notes.some(({ note }) => note === "at"));
+const lastPlaces = (browser: TestBrowser): LivePlaces => {
+  const places: Record<string, string> = {};
+  for (const note of browser.notes) if ("places" in note) Object.assign(places, note.places);
+  for (const { place } of browser.messages) {
+    const [partition = "", offset = ""] = place.split(":");
+    places[partition] = offset;
+  }
+  return places;
+};
+
+test("a student sees their own program print, in order, on both servers; another student and their teacher do not", async () => {
+  const { ada, bo, teacher } = world.people;
+  const [here, there, other, watching] = await Promise.all([
+    openTestBrowser(one.url, ada.token),
+    openTestBrowser(two.url, ada.token),
+    openTestBrowser(one.url, bo.token),
+    openTestBrowser(one.url, teacher.token),
+  ]);
+  watching.say({ say: "watch", classroomId: world.classroom });
+  await Promise.all([here, there, other, watching].map(isCaughtUp));
+  await watching.until(() => watching.notes.some(({ note }) => note === "watching"));
+  for (const text of ["a", "b", "c"]) await printed(ada.id, text);
+  await printed(bo.id, "for Bo");
+  await Promise.all([sees(here, "c"), sees(there, "c"), sees(other, "for Bo")]);
+  expect(texts(here)).toEqual(["a", "b", "c"]);
+  expect(texts(there)).toEqual(["a", "b", "c"]);
+  expect(texts(other)).toEqual(["for Bo"]);
+  expect(watching.messages).toEqual([]);
+  await Promise.all([here, there, other, watching].map((browser) => browser.close()));
+});
+
+test("after a drop a browser gets what it missed, once, also from another server", async () => {
+  const { ada } = world.people;
+  const before = await openTestBrowser(one.url, ada.token);
+  await isCaughtUp(before);
+  await printed(ada.id, "before the drop");
+  await sees(before, "before the drop");
+  const places = lastPlaces(before);
+  await before.close();
+  for (let count = 0; count < 50; count++) await printed(ada.id, `missed ${count}`);
+
+  const after = await openTestBrowser(two.url, ada.token, places);
+  await printed(ada.id, "after the drop");
+  await sees(after, "after the drop");
+  const missed = Array.from({ length: 50 }, (_, count) => `missed ${count}`);
+  expect(texts(after)).toEqual([...missed, "after the drop"]);
+  await after.close();
+});
+
+test("a teacher's open board follows its students; who is no teacher there is told that there is no such classroom", async () => {
+  const { ada, bo, teacher, otherTeacher, admin } = world.people;
+  const board = await openTestBrowser(one.url, teacher.token);
+  board.say({ say: "watch", classroomId: world.classroom });
+  await board.until(() => board.notes.some(({ note }) => note === "watching"));
+  for (const stranger of [ada, bo, otherTeacher, admin]) {
+    const browser = await openTestBrowser(one.url, stranger.token);
+    browser.say({ say: "watch", classroomId: world.classroom });
+    browser.say({ say: "watch", classroomId: uuidV7() });
+    await browser.until(() => browser.notes.filter(({ note }) => note === "no-such-classroom").length === 2);
+    await moved(ada.id, 1);
+    if (stranger === ada) await browser.until(() => attempts(browser).length > 0);
+    await board.until(() => attempts(board).length > 0);
+    if (stranger !== ada) expect(browser.messages).toEqual([]);
+    await browser.close();
+  }
+  await moved(bo.id, 77);
+  await moved(ada.id, 78);
+  await board.until(() => attempts(board).includes(78));
+  expect(attempts(board)).not.toContain(77);
+  await board.close();
+});
+
+test("a student who joins a class moves on its open board at once, and one who leaves does not any more", async () => {
+  const { bo, ada, teacher } = world.people;
+  const board = await openTestBrowser(two.url, teacher.token);
+  board.say({ say: "watch", classroomId: world.classroom });
+  await board.until(() => board.notes.some(({ note }) => note === "watching"));
+  const em = world.db.orm.em.fork();
+  await em.execute("insert into memberships values (?, ?, 'student', now())", [world.classroom, bo.id]);
+  let attempt = 100;
+  while (!attempts(board).some((count) => count >= 100)) {
+    await moved(bo.id, attempt++);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  await em.execute("delete from memberships where classroom_id = ? and person_id = ?", [world.classroom, bo.id]);
+  // The database tells of it in a moment; then nothing of Bo's comes through, while Ada's does.
+  for (let round = 0, quiet = 0; quiet < 3; round++) {
+    const before = attempts(board).length;
+    await moved(bo.id, 200 + round);
+    await moved(ada.id, 1_000 + round);
+    await board.until(() => attempts(board).includes(1_000 + round));
+    quiet = attempts(board).length === before + 1 ? quiet + 1 : 0;
+  }
+  await board.close();
+});
+
+test("a teacher who is taken out of a class stops seeing it", async () => {
+  const { otherTeacher, bo } = world.people;
+  const board = await openTestBrowser(one.url, otherTeacher.token);
+  board.say({ say: "watch", classroomId: world.otherClassroom });
+  await board.until(() => board.notes.some(({ note }) => note === "watching"));
+  const em = world.db.orm.em.fork();
+  const membership = [world.otherClassroom, otherTeacher.id];
+  await em.execute("delete from memberships where classroom_id = ? and person_id = ?", membership);
+  await board.until(() => board.notes.some(({ note }) => note === "no-such-classroom"));
+  const own = await openTestBrowser(one.url, bo.token);
+  await isCaughtUp(own);
+  await moved(bo.id, 5);
+  await own.until(() => attempts(own).includes(5));
+  expect(board.messages).toEqual([]);
+  await em.execute("insert into memberships values (?, ?, 'teacher', now())", membership);
+  await Promise.all([board.close(), own.close()]);
+});
+
+test("a notification reaches its recipient and nobody else", async () => {
+  const { teacher, ada, otherTeacher } = world.people;
+  const browsers = await Promise.all([teacher, ada, otherTeacher].map((who) => openTestBrowser(one.url, who.token)));
+  await Promise.all(browsers.map(isCaughtUp));
+  const [theirs] = browsers;
+  const event = notificationSent.create(from(teacher.id), { ...notificationSent.example, recipientId: teacher.id });
+  await kafka.publish(event);
+  await theirs?.until(() => theirs.messages.length > 0);
+  await printed(ada.id, "the end");
+  await browsers[1]?.until(() => texts(browsers[1] as TestBrowser).includes("the end")); // it was opened above
+  expect(browsers.map(({ messages }) => messages.filter(({ type }) => type === notificationSent.type).length)).toEqual([
+    1, 0, 0,
+  ]);
+  await Promise.all(browsers.map((browser) => browser.close()));
+});
+
+test("a session that is ended on one server ends its connections on both, and no other of the same person", async () => {
+  const { ada } = world.people;
+  const em = world.db.orm.em.fork();
+  const { startSession, endSession } = await import("../accounts/sessions.ts");
+  const token = await startSession(em, ada.id);
+  const [here, there, other] = await Promise.all([
+    openTestBrowser(one.url, token),
+    openTestBrowser(two.url, token),
+    openTestBrowser(one.url, ada.token),
+  ]);
+  await endSession(em, token);
+  expect(await Promise.all([here.closed, there.closed])).toEqual([closeCodes.signedOut, closeCodes.signedOut]);
+  const late = await openTestBrowser(one.url, token, "say nothing");
+  expect(await late.closed).toBe(closeCodes.signedOut);
+  await isCaughtUp(other);
+  await other.close();
+});
+
+test("nobody connects without a session, from a foreign page, or by another path", async () => {
+  const none = await openTestBrowser(one.url, null, "say nothing");
+  expect(await none.closed).toBe(closeCodes.signedOut);
+  const cookie = `learnflow_session=${world.people.ada.token}`;
+  const statusOf = (path: string, headers: Record<string, string>) =>
+    new Promise<number | undefined>((resolve) => {
+      const ws = new WebSocket(one.url.replace("http", "ws") + path, { headers });
+      ws.once("unexpected-response", (_, response) => resolve(response.statusCode)).once("error", () =>
+        resolve(undefined),
+      );
+      ws.once("open", () => resolve(101));
+    });
+  expect(await statusOf("/live", { cookie, origin: "https://evil.example" })).toBe(403);
+  expect(await statusOf("/live", { cookie })).toBe(403);
+});
+
+test.for([
+  ["no JSON", "hello"],
+  ["an unknown word", `{"say":"everything"}`],
+  ["a field too much", `{"say":"resume","places":null,"as":"teacher"}`],
+  ["a classroom that is no id", `{"say":"watch","classroomId":"1 or 1=1"}`],
+  ["a place that is none", `{"say":"resume","places":{"0":"first"}}`],
+])("%s ends the connection, and the server lives on", async ([, text]) => {
+  const browser = await openTestBrowser(one.url, world.people.ada.token, "say nothing");
+  browser.sayRaw(text ?? "");
+  expect(await browser.closed).toBe(closeCodes.badMessage);
+  expect((await fetch(`${one.url}/healthz`)).status).toBe(200);
+});
+
+test("a flood of messages and a message of 5 kB end the connection", async () => {
+  const flood = await openTestBrowser(one.url, world.people.ada.token);
+  for (let count = 0; count < 60; count++) flood.say({ say: "unwatch", classroomId: world.classroom });
+  expect(await flood.closed).toBe(closeCodes.badMessage);
+  const large = await openTestBrowser(one.url, world.people.ada.token);
+  large.sayRaw(" ".repeat(5_000));
+  expect(await large.closed).toBe(1009);
+});
+
+test("a connection that takes nothing is cut, costs the server little, and gets everything when it comes back", async () => {
+  const { ada, bo } = world.people;
+  const slow = await openTestBrowser(one.url, ada.token);
+  const quick = await openTestBrowser(one.url, bo.token);
+  await Promise.all([slow, quick].map(isCaughtUp));
+  const places = lastPlaces(slow);
+  slow.pause();
+  const text = "y".repeat(200_000);
+  for (let count = 0; count < 60; count++) await printed(ada.id, `${count} ${text}`);
+  await printed(bo.id, "still quick");
+  await sees(quick, "still quick");
+  const again = await openTestBrowser(one.url, ada.token, places);
+  await again.until(() => texts(again).length === 60);
+  expect(texts(again).map((line) => Number(line.split(" ")[0]))).toEqual(
+    Array.from({ length: 60 }, (_, count) => count),
+  );
+  slow.resumeReading();
+  await Promise.all([again.close(), quick.close(), slow.close()]);
+});
