@@ -1,5 +1,5 @@
-import { copyFileSync, mkdirSync, readFileSync, rmSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { basename, dirname, join, relative } from "node:path";
 import { build, type Metafile, type Plugin } from "esbuild";
 import { z } from "zod";
 import { checkout } from "../checkout.ts";
@@ -40,14 +40,14 @@ export async function bundleFunctions(names: readonly string[]): Promise<string[
 
 async function bundle(name: string): Promise<boolean> {
   const folder = dirname(bundleOf(name));
-  const stamp = join(folder, "inputs.json");
-  if (isCurrent(stamp, name)) return false;
+  if (isCurrent(join(folder, "inputs.json"), name)) return false;
 
-  rmSync(folder, { recursive: true, force: true });
+  // Made aside: a process that starts meanwhile finds the old one whole.
+  const aside = `${folder}.${process.pid}`;
   const { metafile } = await build({
     absWorkingDir: checkout,
     entryPoints: [`functions/${name}/index.ts`],
-    outfile: bundleOf(name),
+    outfile: join(aside, basename(bundleOf(name))),
     bundle: true,
     platform: "node",
     target: "node24",
@@ -62,12 +62,14 @@ async function bundle(name: string): Promise<boolean> {
     logLevel: "silent",
   });
   for (const file of listAssets(name)) {
-    const copy = join(folder, relative(checkout, file));
+    const copy = join(aside, relative(checkout, file));
     mkdirSync(dirname(copy), { recursive: true });
     copyFileSync(file, copy);
   }
   const inputs = sourcesOf(metafile);
-  writeStamp(stamp, JSON.stringify({ digest: digestInputs(inputs, name), inputs }));
+  writeStamp(join(aside, "inputs.json"), JSON.stringify({ digest: digestInputs(inputs, name), inputs }));
+  rmSync(folder, { recursive: true, force: true });
+  renameSync(aside, folder);
   return true;
 }
 

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { checkout } from "../checkout.ts";
 import type { Children } from "../children.ts";
+import { withBuildLock } from "./build-lock.ts";
 import { digestFiles, listFiles, readStamp, writeStamp } from "./digest.ts";
 
 const stampFile = join(checkout, "web/build/sources");
@@ -8,8 +9,18 @@ const stampFile = join(checkout, "web/build/sources");
 /** Is the web app that lies in web/build made from the sources that lie here? */
 export const isWebBuilt = (): boolean => readStamp(stampFile) === digestSources();
 
-/** @throws with the last words of the build, when it fails. */
-export async function buildWeb(children: Children): Promise<void> {
+/**
+ * Builds it, unless somebody else has just done so.
+ *
+ * @throws with the last words of the build, when it fails.
+ */
+export function buildWeb(children: Children): Promise<void> {
+  return withBuildLock(async () => {
+    if (!isWebBuilt()) await runBuild(children);
+  });
+}
+
+async function runBuild(children: Children): Promise<void> {
   const digest = digestSources();
   const said: string[] = [];
   const build = await children.start({
