@@ -49,13 +49,13 @@ export function openModelClient(endpoint: ModelEndpoint, limits: ModelLimits = m
       );
       let ended: string | null = null;
       for await (const chunk of stream) {
-        clearTimeout(timer);
-        timer = setTimeout(() => stalled.abort(), limits.idleMs);
+        clearTimeout(timer); // while we run what it wrote, it is not the model that is silent
         // Azure's first chunk has no choices, its later ones may have no delta.
         const choice = chunk.choices?.[0];
         const text = choice?.delta?.content;
         if (typeof text === "string" && text !== "") yield text;
         ended = choice?.finish_reason ?? ended;
+        timer = setTimeout(() => stalled.abort(), limits.idleMs);
       }
       // The SDK ends the loop without a word when it was aborted.
       if (stalled.signal.aborted) throw new ModelError("the model fell silent");

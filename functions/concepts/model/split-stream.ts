@@ -7,7 +7,8 @@ export type Piece =
 /** Whatever could be code, a link or a picture in a line is held until the line is whole, so that it can be looked at. */
 const needsWholeLine =
   /[`<>[\]{}()=!|~\\]|https?:|\bdef\b|\bimport\b|\b(colon|parenthes[ie]s|bracket|equals?|newline|underscore)\b|\S{16}/i;
-const fenceStart = /^ {0,8}(?:[-*>]\s+)?(`{3,}|~{3,})\s*([\w+#.-]*)[^\n`]*$/;
+/** A fence opens at a line's start, as it should, or after words, as models do. */
+const fenceStart = /^(.*?)(`{3,}|~{3,})[ \t]*([\w+#.-]*)[ \t]*$/;
 const checkStart = /^\s*(?:\*\*)?check(?: question)?:(?:\*\*)?\s*/i;
 
 /**
@@ -28,11 +29,14 @@ export function createStreamSplitter() {
       } else fence.lines.push(ended);
       return;
     }
-    const opening = handedOut ? null : fenceStart.exec(ended);
+    const opening = fenceStart.exec(ended);
     const check = handedOut ? null : checkStart.exec(ended);
     handedOut = false;
-    if (opening) fence = { mark: opening[1] ?? "```", language: (opening[2] ?? "").toLowerCase(), lines: [] };
-    else if (check && ended.length > check[0].length)
+    if (opening) {
+      const [, before = "", mark = "```", language = ""] = opening;
+      if (/[^\s>*-]/.test(before)) yield { kind: "prose", text: `${before}\n` };
+      fence = { mark, language: language.toLowerCase(), lines: [] };
+    } else if (check && ended.length > check[0].length)
       yield { kind: "check", question: ended.slice(check[0].length).trim() };
     else if (ended + lineEnd !== "") yield { kind: "prose", text: ended + lineEnd };
   }
