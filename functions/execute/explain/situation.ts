@@ -141,18 +141,21 @@ export function findNone(situation: Situation, expressions: readonly string[]): 
   return named ?? expressions.find((expression) => /\)\s*$/.test(expression)) ?? null;
 }
 
-/** Both sides of an operator in a short expression: `a + b`. Null when it is not that simple. */
+/** Both sides of an operator in a short expression: `a + b`, at its last place, where Python applies it last. Null when it is not that simple. */
 export function sidesOf(part: string, operator: string): [string, string] | null {
-  const depths = [...part].reduce<number[]>((all, character) => {
-    const depth = all.at(-1) ?? 0;
-    all.push(depth + ("([{".includes(character) ? 1 : ")]}".includes(character) ? -1 : 0));
-    return all;
-  }, []);
+  const depths: number[] = [];
+  for (const character of part) {
+    const depth = depths.at(-1) ?? 0;
+    for (let unit = 0; unit < character.length; unit += 1) {
+      depths.push(depth + ("([{".includes(character) ? 1 : ")]}".includes(character) ? -1 : 0));
+    }
+  }
   const quoted = /["']/.test(part);
-  for (let at = 1; at < part.length - operator.length; at += 1) {
-    const isHere = part.startsWith(operator, at) && depths[at] === 0;
-    if (isHere && !(quoted && insideText(part, at)))
-      return [part.slice(0, at).trim(), part.slice(at + operator.length).trim()];
+  for (let at = part.length - operator.length - 1; at > 0; at -= 1) {
+    if (!part.startsWith(operator, at) || depths[at] !== 0 || (quoted && insideText(part, at))) continue;
+    // `*` within `**`, `<` within `<=`: another operator.
+    const around = `${part[at - 1] ?? ""}${part[at + operator.length] ?? ""}`;
+    if (!/[*/<>=]/.test(around)) return [part.slice(0, at).trim(), part.slice(at + operator.length).trim()];
   }
   return null;
 }

@@ -35,10 +35,10 @@ const forms: readonly (readonly [RegExp, string, ...string[]])[] = [
   [/^'(break)' outside loop/, "outside-loop", "word"],
   [/^'(continue)' not properly in loop/, "outside-loop", "word"],
   [/^cannot assign to (True|False|None)/, "assign-to-word", "word"],
-  [/Maybe you meant '==' (?:or ':=' )?instead of '='/, "equals-for-comparison"],
   [/^cannot assign to (function call|method call)/, "assign-to-call"],
   [/^cannot assign to (?:literal|.*literal)/, "assign-to-value"],
   [/^cannot assign to (?:expression|comparison|operator|f-string expression)/, "assign-to-expression"],
+  [/Maybe you meant '==' (?:or ':=' )?instead of '='/, "equals-for-comparison"],
   [/Perhaps you forgot a comma/, "comma-missing"],
   [/^invalid character '(.+?)' \(U\+/, "character", "character"],
   [/^invalid non-printable character (U\+\w+)/, "character-hidden", "character"],
@@ -60,6 +60,9 @@ const forms: readonly (readonly [RegExp, string, ...string[]])[] = [
 ];
 
 const byMessage: Rule = (situation) => {
+  if (/Maybe you meant '=='/.test(situation.message) && /^(if|elif|while)\b/.test(situation.source)) {
+    return say(situation, "equals-for-comparison");
+  }
   for (const [form, rule, ...names] of forms) {
     const found = groups(situation.message, form);
     if (!found) continue;
@@ -82,13 +85,13 @@ const byLine: Rule = (situation) => {
   if (/^(\w+\s*)(\+\+|--)$/.test(code) || /(\+\+|--)\s*$/.test(code)) return say(situation, "plus-plus");
   const foreign = /&&|\|\||=>|=<|<>|!(?!=)|===/.exec(code)?.[0];
   if (foreign) return say(situation, "foreign-operator", { operator: foreign, instead: instead[foreign] });
+  const [assigned] = groups(code, /^(\w+)\s*=(?!=)/) ?? [];
+  if (assigned && keywords.has(assigned)) return say(situation, "keyword-as-name", { word: assigned });
   if (message === "expected ':'" || (opener.test(code) && !code.includes(":"))) {
     return say(situation, "colon-missing", { word: opener.exec(code)?.[1] });
   }
   if (/^(else|elif|except|finally)\b/.test(code))
     return say(situation, "clause-alone", { word: code.match(/^\w+/)?.[0] });
-  const [assigned] = groups(code, /^(\w+)\s*=(?!=)/) ?? [];
-  if (assigned && keywords.has(assigned)) return say(situation, "keyword-as-name", { word: assigned });
   if (/^(if|elif|while)\b[^=<>!]*[^=<>!]=[^=]/.test(code)) return say(situation, "equals-for-comparison");
   if (/^(function|func|void|int|var|let|const|string|float)\s+\w+/.test(code)) {
     return say(situation, "other-language", { word: code.match(/^\w+/)?.[0] });

@@ -90,7 +90,7 @@ export const typeErrors = {
   "argument-given-twice": (p) =>
     `${p.function}() gets “${p.argument}” twice: once by its place and once by its name. Leave one away.`,
   "builtin-arguments": (p) =>
-    `${p.function}() takes ${p.expected} values here, but gets ${p.got}. To show or ask with several parts, join them to one first.`,
+    `${p.function}() takes ${p.expected} ${p.expected === "1" ? "value" : "values"} in its brackets, but gets ${p.got}.${p.function === "input" ? ' Join the parts of the question to one text, for example with f"… {name}".' : " Look at the commas."}`,
   "index-type": (p) =>
     p.type === "str" && p.container === "list"
       ? "A list is asked by position: a whole number in the brackets, not a text. By name one asks a dictionary."

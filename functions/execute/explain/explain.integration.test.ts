@@ -1,0 +1,19 @@
+import { afterAll, expect, test } from "vitest";
+import { errors } from "../../../events/texts/en/errors.ts";
+import { explainError } from "../../../events/texts/explain-error.ts";
+import { requestFor } from "../command/run-files.ts";
+import { runProgram } from "../run-program.ts";
+import { openSandbox } from "../sandbox/sandbox.ts";
+import { beginnersPrograms } from "./beginners-programs.ts";
+
+const sandbox = openSandbox();
+afterAll(() => sandbox.close());
+
+test.each(beginnersPrograms)("%s explains\n%s", async (rule, program) => {
+  const { result } = await runProgram(sandbox, requestFor(program, { profile: "run" }));
+  expect(result.error?.explanation?.rule).toBe(rule);
+  const text = result.error && explainError(result.error, errors);
+  expect(text).toMatch(/^[“A-Z\p{L}+_(].*[.?:)]$|“/u);
+  expect(text?.split(/\s+/).length).toBeLessThanOrEqual(60);
+  expect(text).not.toMatch(/undefined|null|NaN|\[object/);
+});
