@@ -37,15 +37,17 @@ export async function insertOutbox(
  */
 export function sendOutbox(em: EntityManager, publish: Publish, keys: readonly string[]): Promise<number> {
   return em.fork().transactional(async (tx) => {
+    // Deleted first, in one statement, and kept after all when publishing fails: the transaction is rolled back then.
     const entries: Entry[] = await tx.execute(
-      "select id, event, topics from outbox where key = any(?) order by id for update",
+      `delete from outbox where id in (select id from outbox where key = any(?) order by id for update)
+       returning id, event, topics`,
       [`{${keys.map((key) => JSON.stringify(key)).join(",")}}`],
     );
     if (entries.length === 0) return 0;
+    entries.sort((a, b) => Number(BigInt(a.id) - BigInt(b.id)));
     const toAll = entries.filter((entry) => entry.topics === null).map((entry) => entry.event);
     await publish(toAll);
     for (const { event, topics } of entries) if (topics) await publish(event, topics);
-    await tx.execute("delete from outbox where id = any(?)", [`{${entries.map((entry) => entry.id).join(",")}}`]);
     return entries.length;
   });
 }
