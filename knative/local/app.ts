@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { bundleOf } from "./build/functions.ts";
 import { checkout, stateFolder } from "./checkout.ts";
 import type { Children } from "./children.ts";
+import { keepRunning } from "./keep-running.ts";
 import type { Parts } from "./local-parts.ts";
 import type { Log } from "./log.ts";
 import type { Manifests } from "./manifests.ts";
@@ -20,9 +21,17 @@ export type AppOptions = {
   log: Log;
   onFunctionLine: (functionName: string, line: string) => void;
   onWebLine?: (line: string) => void;
+  /** Told when the web app died and is started again. */
+  say?: (message: string) => void;
 };
 
-export type App = { address: string; platform: Platform; webExited: Promise<string>; stop(): Promise<void> };
+export type App = {
+  address: string;
+  platform: Platform;
+  /** Its server's code has changed. */
+  restartWeb(): Promise<void>;
+  stop(): Promise<void>;
+};
 
 /** The platform with its five functions, and the web app in front of it. */
 export async function startApp(options: AppOptions): Promise<App> {
@@ -53,11 +62,14 @@ export async function startApp(options: AppOptions): Promise<App> {
   try {
     const { urlOf, statusUrl } = platform;
     const onLine = options.onWebLine ? { onLine: options.onWebLine } : {};
-    const web = await startWeb({ children, isDev, port, parts, urlOf, statusUrl, ...onLine });
+    const start = async () => ({
+      process: await startWeb({ children, isDev, port, parts, urlOf, statusUrl, ...onLine }),
+    });
+    const web = await keepRunning("The web app", start, options.say ?? (() => {}));
     return {
       address,
       platform,
-      webExited: web.exited,
+      restartWeb: web.restart,
       // Both have eight seconds for what is in flight.
       stop: async () => void (await Promise.all([web.stop(), platform.stop()])),
     };

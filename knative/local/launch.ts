@@ -6,7 +6,7 @@ import { bundleFunctions } from "./build/functions.ts";
 import { buildWeb, isWebBuilt } from "./build/web.ts";
 import { stateFolder } from "./checkout.ts";
 import { type Children, createChildren } from "./children.ts";
-import { watchFunctions } from "./dev-reload.ts";
+import { watchSources } from "./dev-reload.ts";
 import { forgetData, type Parts, startParts } from "./local-parts.ts";
 import { openLogFiles } from "./log-files.ts";
 import { type Manifests, readManifests } from "./manifests.ts";
@@ -59,7 +59,7 @@ export async function launch({ isDev, isFresh }: { isDev: boolean; isFresh: bool
   }
 }
 
-/** Starts all of it, and resolves when it is asked to stop. @throws when a part does not start, or the web app dies. */
+/** Starts all of it, and resolves when it is asked to stop. @throws when a part does not start. */
 async function run({ isDev, outside, progress, claim, children, shutdown }: Launch): Promise<void> {
   const manifests = readManifests();
   const parts = await startEverythingBelow({ isDev, outside, progress, children, shutdown }, manifests);
@@ -75,13 +75,16 @@ async function run({ isDev, outside, progress, claim, children, shutdown }: Laun
       ...{ children, manifests, parts, port, isDev, model: outside.model, log: logs.platform },
       onFunctionLine: (name, line) => (show(name) ?? ((text: string) => logs.write(name, text)))(line),
       ...(showWeb ? { onWebLine: showWeb } : {}),
+      say: progress.say,
     }),
   );
   shutdown.first(app.stop);
-  if (isDev) shutdown.first(watchFunctions(manifests, app.platform, progress));
+  const functionNames = manifests.services.map(({ metadata }) => metadata.name);
+  const { databaseUrl } = parts;
+  if (isDev) shutdown.first(watchSources({ app, functionNames, databaseUrl, children, progress }));
   claim.update({ address: app.address, statusAddress: app.platform.statusUrl });
   greet(app, parts, outside);
-  await untilItEnds(app, shutdown);
+  await untilAsked(shutdown);
 }
 
 /** PostgreSQL, Kafka, the bundles and the web build do not wait for each other. */
@@ -126,13 +129,6 @@ The tutor ${tutor}.${mailFolder ? "\nMail is not sent but kept in .learnflow/mai
 Logs lie in .learnflow/logs/. For this one machine only; production is Knative (docs/operations.md).
 Ctrl-C stops everything.
 `);
-}
-
-async function untilItEnds({ webExited }: App, shutdown: Shutdown): Promise<void> {
-  const end = await Promise.race([webExited, untilAsked(shutdown)]);
-  if (end !== undefined && !shutdown.signal.aborted) {
-    throw new Error(`The web app ended by itself (${end}): see .learnflow/logs/web.log.`);
-  }
 }
 
 function untilAsked({ signal }: Shutdown): Promise<undefined> {

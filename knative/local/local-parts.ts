@@ -2,9 +2,10 @@ import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { openKafka } from "../../events/kafka-client.ts";
 import { logFolder, stateFolder } from "./checkout.ts";
-import type { Child, Children } from "./children.ts";
+import type { Children } from "./children.ts";
 import { startKafka } from "./kafka.ts";
 import { findKafkaJars, hasKafkaJars } from "./kafka-jars.ts";
+import { type Kept, keepRunning } from "./keep-running.ts";
 import { startMailCatcher } from "./mail-catcher.ts";
 import type { Manifests } from "./manifests.ts";
 import type { Outside } from "./outside.ts";
@@ -41,10 +42,10 @@ export type PrepareDatabase = (databaseUrl: string) => Promise<void>;
 export async function startParts(options: PartsOptions): Promise<Parts> {
   const { outside } = options;
   mkdirSync(logFolder, { recursive: true });
-  const processes: Child[] = [];
+  const kept: Kept[] = [];
   const [databaseUrl, brokers, mail] = await Promise.all([
-    startDatabase(options, processes),
-    startBroker(options, processes),
+    startDatabase(options, kept),
+    startBroker(options, kept),
     outside.smtpUrl ? null : startMailCatcher(join(stateFolder, "mail"), await findFreePort(wantedPorts.mail)),
   ]);
   return {
@@ -54,40 +55,31 @@ export async function startParts(options: PartsOptions): Promise<Parts> {
     mailFolder: mail ? join(stateFolder, "mail") : null,
     async stop() {
       mail?.close();
-      await Promise.all(processes.map((child) => child.stop()));
+      await Promise.all(kept.map((part) => part.stop()));
     },
   };
 }
 
-async function startDatabase(options: PartsOptions, processes: Child[]): Promise<string> {
+async function startDatabase(options: PartsOptions, kept: Kept[]): Promise<string> {
   const { outside, progress, children, prepareDatabase } = options;
   const url =
     outside.databaseUrl ??
     (await progress.step("PostgreSQL", async () => {
       const port = await findFreePort(wantedPorts.postgres);
       const logFile = join(logFolder, "postgres.log");
-      const running = await startPostgres({
-        children,
-        folder: stateFolder,
-        logFile,
-        port,
-        isPrivate: true,
-        isDurable: true,
-      });
-      processes.push(running.process);
-      if (running.folder !== stateFolder) {
-        progress.say(`PostgreSQL's account cannot reach this folder: its data lies in ${running.folder}`);
-      }
-      return running.url;
+      const settings = { children, folder: stateFolder, logFile, port, isPrivate: true, isDurable: true };
+      const postgres = await keepRunning("PostgreSQL", () => startPostgres(settings), progress.say);
+      kept.push(postgres);
+      const { folder } = postgres.started;
+      if (folder !== stateFolder)
+        progress.say(`PostgreSQL's account cannot reach this folder: its data lies in ${folder}`);
+      return postgres.started.url;
     }));
   await progress.step("Database version and lessons", () => prepareDatabase(url));
   return url;
 }
 
-async function startBroker(
-  { outside, progress, children, manifests }: PartsOptions,
-  processes: Child[],
-): Promise<string> {
+async function startBroker({ outside, progress, children, manifests }: PartsOptions, kept: Kept[]): Promise<string> {
   if (!outside.brokers && !hasKafkaJars()) await progress.step("Kafka's jars, by Maven, this once", findKafkaJars);
   const brokers =
     outside.brokers ??
@@ -95,9 +87,10 @@ async function startBroker(
       const port = await findFreePort(wantedPorts.kafka);
       const controllerPort = await findFreePort(wantedPorts.kafkaController, [port]);
       const logFile = join(logFolder, "kafka.log");
-      const running = await startKafka({ children, folder: stateFolder, logFile, port, controllerPort });
-      processes.push(running.process);
-      return running.brokers;
+      const settings = { children, folder: stateFolder, logFile, port, controllerPort };
+      const kafka = await keepRunning("Kafka", () => startKafka(settings), progress.say);
+      kept.push(kafka);
+      return kafka.started.brokers;
     }));
   await progress.step("Topics", () => createTopics(openKafka(brokers, "learnflow-local"), manifests.topics));
   return brokers;

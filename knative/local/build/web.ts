@@ -37,8 +37,11 @@ async function runBuild(children: Children): Promise<void> {
   writeStamp(stampFile, digest);
 }
 
+/** Of the other folders it takes code only: a lesson's text is read from the database. */
 function digestSources(): string {
-  const isSource = (path: string) => !/^(build|e2e|node_modules)\/|\.test\.tsx?$|\.md$/.test(path);
-  const folders = ["web", "events", "migrations"].flatMap((folder) => listFiles(join(checkout, folder), isSource));
-  return digestFiles([...folders, join(checkout, "package-lock.json"), join(checkout, "tsconfig.json")]);
+  const isPage = (path: string) => !/^(build|e2e|node_modules)\/|\.test\.tsx?$|\.md$/.test(path);
+  const isCode = (path: string) => path.endsWith(".ts") && !path.endsWith(".test.ts") && !path.startsWith("versions/");
+  const shared = ["events", "migrations"].flatMap((folder) => listFiles(join(checkout, folder), isCode));
+  const settings = ["package-lock.json", "tsconfig.json"].map((file) => join(checkout, file));
+  return digestFiles([...listFiles(join(checkout, "web"), isPage), ...shared, ...settings]);
 }
