@@ -7,9 +7,10 @@ import {
   ScrollRestoration,
   type ShouldRevalidateFunctionArgs,
   useMatches,
+  useRevalidator,
   useRouteLoaderData,
 } from "@remix-run/react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import type { Locale } from "../../events/vocabulary.ts";
 import { ErrorPage } from "./components/error-page.tsx";
 import { PageShell } from "./components/page-shell.tsx";
@@ -94,6 +95,11 @@ export function ErrorBoundary() {
 function Shell({ bench = false, children }: { bench?: boolean; children: ReactNode }) {
   const about = useRouteLoaderData<typeof loader>("root");
   const status = useLiveStatus();
+  const { revalidate } = useRevalidator();
+  useEffect(() => {
+    // Signed out elsewhere: the loaders say what that means for this page.
+    if (status === "signed-out") revalidate();
+  }, [status, revalidate]);
   return (
     <PageShell
       viewer={about?.viewer ?? null}

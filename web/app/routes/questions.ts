@@ -15,6 +15,6 @@ export const loader = onlyPosts;
 
 /** `POST /questions`: asks the tutor. 202 with `questionId` and `conversationId`; the answer comes by `/live`. */
 export async function action(args: ActionFunctionArgs) {
-  const { id: studentId, locale } = await requireCaller(args, { limit: "question" });
+  const { id: studentId, locale } = await requireCaller(args);
   return answer(await askQuestion(args.context, { ...(await readBody(args.request, form)), studentId, locale }));
 }

@@ -20,7 +20,7 @@ export const loader = onlyPosts;
 
 /** `POST /runs`: runs or hands in a program. 202 with `runId`; the result comes by `/live`. */
 export async function action(args: ActionFunctionArgs) {
-  const { id: studentId } = await requireCaller(args, { limit: "run" });
+  const { id: studentId } = await requireCaller(args);
   const { lesson, block, ...wish } = await readBody(args.request, form);
   const example = lesson !== undefined && block !== undefined ? { lesson, block } : undefined;
   return answer(await requestRun(args.context, { ...wish, example, studentId }));

@@ -38,6 +38,8 @@ export async function askQuestion(
   const code = wish.code === null ? null : wish.code.replaceAll("\r\n", "\n").toWellFormed();
   const refused = refuseQuestion(text) ?? (code === null ? null : refuseProgram(code));
   if (refused) return refused;
+  const waitSeconds = await context.limits.take("question", wish.studentId);
+  if (waitSeconds > 0) return refuse(429, "too-many", texts.tooMany(waitSeconds), "text");
   const place = await findPlace(context.em, wish);
   if (!place) return refuse(404, "not-found", texts.notFound);
 

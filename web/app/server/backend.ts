@@ -76,6 +76,7 @@ export async function openBackend(env: Env): Promise<Backend> {
         sendOutbox,
         wakeFunctions,
         accounts,
+        limits: accounts.limits,
         signal: gone.signal,
         livePlaces: live.startPlaces(),
         statusUrl: env.STATUS_URL,

@@ -2,6 +2,7 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Locale, Role } from "../../../events/vocabulary.ts";
 import type { LivePlaces } from "../live/wire.ts";
 import type { Accounts } from "./accounts/accounts.ts";
+import type { RateLimits } from "./accounts/rate-limits.ts";
 import type { SendOutbox } from "./outbox-sender.ts";
 import type { WakeFunctions } from "./wake-functions.ts";
 
@@ -14,10 +15,11 @@ export interface SignedIn {
   readonly sessionId: string;
 }
 
-/** What commands need: the request's entity manager, and the way to Kafka. */
+/** What commands need: the request's entity manager, the way to Kafka, and how often is too often. */
 export interface CommandContext {
   readonly em: EntityManager;
   readonly sendOutbox: SendOutbox;
+  readonly limits: RateLimits;
 }
 
 /** One request's own things; loaders and actions get it as `context`. */

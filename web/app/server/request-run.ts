@@ -38,6 +38,8 @@ export async function requestRun(
   const refused = refuseProgram(code);
   if (refused) return refused;
   if (code.trim() === "") return refuse(400, "code-missing", texts.codeMissing, "code");
+  const waitSeconds = await context.limits.take("run", wish.studentId);
+  if (waitSeconds > 0) return refuse(429, "too-many", texts.tooMany(waitSeconds));
   const input = inputLines.safeParse((wish.input ?? []).map(readable));
   if (!input.success) return refuse(400, "input-too-long", texts.inputTooLong, "input");
   const exercise = wish.exercise === null ? null : await findCurrentExercise(context.em, wish.exercise);

@@ -2,7 +2,6 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { account as accountTexts } from "../../../events/texts/en/account.ts";
 import { work as texts } from "../../../events/texts/en/work.ts";
-import type { LocalLimit } from "./accounts/rate-limits.ts";
 import { type Accepted, type Refused, refuse } from "./outcome.ts";
 import type { SignedIn } from "./request-context.ts";
 
@@ -31,12 +30,12 @@ const noStore = { "Cache-Control": "no-store" };
  */
 export async function requireCaller(
   { request, context }: ActionFunctionArgs | LoaderFunctionArgs,
-  { method = "POST", limit = "write" }: { method?: "POST" | "PUT" | "GET"; limit?: LocalLimit } = {},
+  { method = "POST" }: { method?: "POST" | "GET" } = {},
 ): Promise<SignedIn> {
   const person = await context.findSignedIn();
   if (!person) throw refusal({ accepted: false, status: 401, code: "signed-out", message: accountTexts.signedOut });
-  if (request.method !== method && !(method === "PUT" && request.method === "POST")) throw wrongMethod(method);
-  const waitSeconds = await context.accounts.limits.take(limit, person.id);
+  if (request.method !== method) throw wrongMethod(method);
+  const waitSeconds = await context.limits.take("write", person.id);
   if (waitSeconds > 0) {
     const response = refusal(refuse(429, "too-many", texts.tooMany(waitSeconds)));
     response.headers.set("Retry-After", String(waitSeconds));
