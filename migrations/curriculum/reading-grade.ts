@@ -10,7 +10,9 @@ export function readingGrade(text: string): number {
 /** A rule of thumb: groups of vowels, less a silent e at the end. */
 export function countSyllables(word: string): number {
   const plain = word.toLowerCase().replace(/['’].*$/, "");
+  // "vari-able" has a syllable more than "na-tion" and "spe-cial".
   const groups = plain
+    .replace(/([^ctsgx]i)([aou])/g, "$1-$2")
     .replace(/(?:[^laeiouy]es|[^aeiouytd]ed|[^laeiouy]e)$/, (end) => end[0] ?? "")
     .match(/[aeiouy]+/g);
   return Math.max(1, groups?.length ?? 1);

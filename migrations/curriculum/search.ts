@@ -1,6 +1,6 @@
 import MiniSearch from "minisearch";
 import type { Card } from "./schema.ts";
-import { stem } from "./stem.ts";
+import { isWeak, processTerm, synonymsOf, termsOf, tokenize, weightOf } from "./search-words.ts";
 
 export interface CardHit {
   id: string;
@@ -9,67 +9,113 @@ export interface CardHit {
   score: number;
 }
 
-/** Words that stand in every question and say nothing about its subject. */
-const stopWords = new Set(
-  "a an the and of to in on at is are was be been it its this that these those i me my you your we he she they them do does did doing done can could would should will shall may might must have has had how what why when where which who with for from by as so but if then than there here about into out up down no yes please help need want get got make made let lets use used using way thing things something anything someone python code program programs programming".split(
-    " ",
-  ),
-);
-/** Of these, Python's own words are kept when they stand alone or in code: they are what the question is about. */
-const keywords = new Set(
-  "and or not if else elif for while in is def return class with as from import try except finally raise pass break continue lambda print input".split(
-    " ",
-  ),
-);
+/** What search needs of a card, wherever it is kept. */
+export type SearchableCard = Pick<
+  Card,
+  "id" | "kind" | "needs" | "title" | "aliases" | "answer" | "why" | "levels" | "mistakes"
+>;
 
-/** `f"{x}"`, `==`, `*args`, `__init__`, `list.append`, `//`: kept whole; words are taken apart and stemmed. */
-export function tokenize(text: string): string[] {
-  return (
-    text
-      .toLowerCase()
-      .match(/__\w+__|\*{1,2}[a-z]\w*|[a-z0-9]+(?:'[a-z]+)?|[=!<>+\-*/%]=|\/\/|\*\*|[+\-*/%<>=#@&|^{}[\]():.,"']/g) ??
-    []
-  );
-}
-
-const punctuation = /^[#@&|^{}[\]():.,"'<>=+\-*/%]$/;
-
-/** The words of a text that search goes by; operators count, punctuation that ends sentences does not. */
-export function terms(text: string): string[] {
-  const tokens = tokenize(text);
-  return tokens.flatMap((token, at) => {
-    if (punctuation.test(token)) {
-      const alone = tokens[at - 1] !== token && tokens[at + 1] !== token;
-      return /^[%#=+*/<>-]$/.test(token) && alone ? [token] : [];
-    }
-    return [token];
-  });
-}
-
-function processTerm(term: string): string | null {
-  const plain = term.replace(/'[a-z]+$/, "");
-  if (stopWords.has(plain) && !keywords.has(plain)) return null;
-  return /^[a-z]/.test(plain) ? stem(plain) : plain;
-}
+/** A synonym found counts less than the word itself. */
+const synonymWeight = 0.35;
+/** The share of a misconception's score that the cards it needs get on top of their own. */
+const inherited = 0.2;
+/** Whoever tells of something odd has met a misconception or an error; whoever asks how or what has not. */
+const symptom =
+  /\b(why|but|wrong|instead|always|still|never|every time|not work\w*|doesn't|does not|didn't|isn't|lost|gone|disappear\w*|forgot)\b|\berror\b/i;
 
 /** Finds the cards that answer a question in a beginner's words; at most `limit`, the best first, none when nothing fits. */
-export function createCardSearch(cards: readonly Card[], limit = 5) {
-  const search = new MiniSearch<Record<string, string>>({
+export function createCardSearch(cards: readonly SearchableCard[], limit = 5) {
+  const index = new MiniSearch<Record<string, string>>({
     fields: ["title", "aliases", "answer", "more"],
-    storeFields: ["title"],
-    tokenize: terms,
-    processTerm,
-    searchOptions: { boost: { title: 4, aliases: 3, answer: 1, more: 0.3 }, combineWith: "OR" },
+    tokenize,
+    // Small words count in a card's names only: its sentences are full of them.
+    processTerm: (token, field) => {
+      const term = processTerm(token);
+      return term && isWeak(term) && (field === "answer" || field === "more") ? null : term;
+    },
+    searchOptions: { boost: { title: 3, aliases: 2, answer: 1, more: 0.4 }, combineWith: "OR" },
   });
-  search.addAll(cards.map(toDocument));
-  return (question: string): CardHit[] =>
-    search
-      .search(question)
-      .slice(0, limit)
-      .map(({ id, title, score }) => ({ id: String(id), title: String(title), score: Math.round(score * 100) / 100 }));
+  index.addAll(cards.map(toDocument));
+  const byId = new Map(
+    cards.map((card) => [
+      card.id,
+      {
+        card,
+        phrases: [...card.aliases, card.title, card.id.replaceAll("-", " ")].map((phrase) => new Set(termsOf(phrase))),
+      },
+    ]),
+  );
+  const rarity = countRarity([...byId.values()].map(({ phrases }) => phrases));
+
+  return (question: string): CardHit[] => {
+    const asked = [...new Set(termsOf(question))];
+    const isSymptom = symptom.test(question);
+    const known = asked.map((term) => ({ term, weight: weightOf(term) * rarity(term) }));
+    const expanded = [...new Set(asked.flatMap(synonymsOf))].filter((term) => !asked.includes(term));
+    const score = (query: string[], weight: (term: string) => number) =>
+      index.search(query.join(" "), {
+        tokenize: (text) => text.split(" "),
+        processTerm: (term) => term,
+        // Only a word that no card knows may be a slip of the keyboard.
+        fuzzy: (term) => (rarity.knows(term) || term.length < 5 ? false : 0.25),
+        boostTerm: weight,
+      });
+
+    const totals = new Map<string, number>();
+    const add = (id: string, value: number) => void totals.set(id, (totals.get(id) ?? 0) + value);
+    for (const hit of score(asked, weightOf)) add(String(hit.id), hit.score);
+    for (const hit of score(expanded, (term) => weightOf(term) * synonymWeight)) add(String(hit.id), hit.score * 0.5);
+
+    const hits = [...totals].flatMap(([id, total]) => {
+      const entry = byId.get(id);
+      if (!entry) return [];
+      const closest = Math.max(...entry.phrases.map((phrase) => closeness(known, phrase, rarity)));
+      const kind = entry.card.kind === "misconception" ? (isSymptom ? 1 : 0.7) : 1;
+      return [{ id, title: entry.card.title, score: Math.round(total * (0.25 + closest) * kind * 100) / 100 }];
+    });
+    // A misconception that fits speaks for the cards that it stands on as well.
+    for (const hit of isSymptom ? [] : [...hits]) {
+      const card = byId.get(hit.id)?.card;
+      for (const id of card?.kind === "misconception" ? card.needs : []) {
+        const better = hits.find((other) => other.id === id);
+        if (better) better.score += hit.score * inherited;
+      }
+    }
+    return hits.sort((a, b) => b.score - a.score).slice(0, limit);
+  };
 }
 
-function toDocument(card: Card): Record<string, string> {
+/** How rare a term is among cards: 1 and more. */
+function countRarity(cards: Set<string>[][]) {
+  const seenIn = new Map<string, number>();
+  for (const phrases of cards)
+    for (const term of new Set(phrases.flatMap((phrase) => [...phrase]))) seenIn.set(term, (seenIn.get(term) ?? 0) + 1);
+  const rarity = (term: string): number => Math.log(1 + cards.length / (1 + (seenIn.get(term) ?? 0)));
+  return Object.assign(rarity, { knows: (term: string) => seenIn.has(term) });
+}
+
+/** From 0 to 1: how much of the question a phrase covers, and how much of the phrase the question covers. */
+function closeness(
+  asked: { term: string; weight: number }[],
+  phrase: ReadonlySet<string>,
+  rarity: (term: string) => number,
+): number {
+  const share = (term: string) =>
+    phrase.has(term) ? 1 : synonymsOf(term).some((other) => phrase.has(other)) ? synonymWeight : 0;
+  const total = asked.reduce((sum, { weight }) => sum + weight, 0);
+  const covered = asked.reduce((sum, { term, weight }) => sum + weight * share(term), 0);
+  const terms = new Set(asked.map(({ term }) => term));
+  const back = (term: string) =>
+    terms.has(term) ? 1 : synonymsOf(term).some((other) => terms.has(other)) ? synonymWeight : 0;
+  const size = [...phrase].reduce((sum, term) => sum + weightOf(term) * rarity(term), 0);
+  const used = [...phrase].reduce((sum, term) => sum + weightOf(term) * rarity(term) * back(term), 0);
+  if (total === 0 || size === 0) return 0;
+  const recall = covered / total;
+  const precision = used / size;
+  return recall + precision === 0 ? 0 : (2 * recall * precision) / (recall + precision);
+}
+
+function toDocument(card: SearchableCard): Record<string, string> {
   return {
     id: card.id,
     title: `${card.title} ${card.id.replaceAll("-", " ")}`,

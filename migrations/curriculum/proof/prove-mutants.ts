@@ -1,4 +1,5 @@
 import type { Curriculum } from "../schema.ts";
+import { failsSomeTest } from "./fails.ts";
 import { inParallel } from "./in-parallel.ts";
 import { analyseSources } from "./prove-syntax.ts";
 import type { Runner } from "./runner.ts";
@@ -24,10 +25,7 @@ export async function proveMutants(
   const mutants = exercises.flatMap((exercise, index) =>
     (analyses[index]?.mutants ?? []).map((mutant) => ({ exercise, ...mutant })),
   );
-  const caught = await inParallel(mutants, options.atOnce ?? 4, async ({ exercise, code }) => {
-    const graded = await runner.grade({ code, tests: exercise.tests, http: exercise.http });
-    return graded.some(({ outcome }) => outcome === "failed");
-  });
+  const caught = await inParallel(mutants, options.atOnce ?? 4, ({ exercise, code }) => failsSomeTest(code, exercise, runner));
   return {
     mutants: mutants.length,
     mutantsCaught: caught.filter((noticed) => noticed).length,

@@ -1,0 +1,120 @@
+import { stem } from "./stem.ts";
+
+/** Words that stand in every question and say nothing about its subject. */
+const stopWords = new Set(
+  "a an the of to on at are was were be been it its this that these those i me my you your we he she they them do does did doing done can could would should will shall may might must has had have how what why when where which who by so but then than there here about please help need want get got make made makes let use used using way thing things something anything someone somebody python code program programs programming work works working mean means explain tell understand know just also very only i'm don't it's can't isn't doesn't didn't".split(
+    " ",
+  ),
+);
+
+/** Python's own words that are plain English as well: in a question they may mean either, so they count for little beside other words. */
+const weakWords = new Set(
+  "and or not if else in is for while as with from try pass break continue import return class no yes up down out into".split(
+    " ",
+  ),
+);
+
+/** Different words for one thing, as beginners and cards use them; each also finds the others, for less. */
+const groups = [
+  "show print display output appear screen write",
+  "text string word sentence",
+  "letter character char",
+  "element item value entry",
+  "biggest largest highest maximum max greatest",
+  "smallest lowest minimum min least",
+  "delete remove erase",
+  "join glue concatenate combine stick",
+  "repeat again loop iterate",
+  "user person somebody people",
+  "type typed enter keyboard",
+  "ask question prompt",
+  "bracket brace parenthesis",
+  "change update modify replace",
+  "find search look",
+  "stop end exit quit leave finish",
+  "count number many",
+  "check test verify",
+  "bigger greater larger more",
+  "smaller less fewer",
+  "same equal",
+  "decimal digit point",
+  "rest remainder leftover modulo",
+  "reverse backwards backward turned",
+  "begin start first beginning",
+  "last end final",
+  "case choice option",
+  "condition question comparison",
+  "store keep save remember",
+  "swap exchange switch",
+  "function command method",
+  "list array",
+  "dictionary dict",
+  "error exception crash",
+  "convert turn cast transform",
+  "endless infinite forever never",
+  "hang stuck frozen",
+  "space gap blank",
+  "open read load",
+  "average mean",
+  "duplicate double twice",
+  "capital uppercase upper",
+  "skip ignore omit",
+  "twice times",
+  "square power",
+  "install download",
+  "internet web online",
+  "create define own",
+];
+const synonyms = new Map<string, Set<string>>();
+for (const group of groups) {
+  const stems = group.split(" ").map(stem);
+  for (const one of stems) {
+    const others = synonyms.get(one) ?? new Set<string>();
+    for (const other of stems) if (other !== one) others.add(other);
+    synonyms.set(one, others);
+  }
+}
+
+export const synonymsOf = (term: string): readonly string[] => [...(synonyms.get(term) ?? [])];
+
+/** `==`, `*args`, `__init__`, `//`, `+=`: kept whole; words are taken apart. Signs that only end a sentence are left out. */
+export function tokenize(text: string): string[] {
+  const tokens =
+    text
+      .toLowerCase()
+      .replace(/[’‘]/g, "'")
+      .replace(times, `${anyNumber} times`)
+      .replace(fromTo, `${anyNumber} range`)
+      .replace(/\bat least\b/g, ">=")
+      .replace(/\bat most\b/g, "<=")
+      .match(/#n|__\w+__|\*{1,2}[a-z]\w*|[a-z]+(?:'[a-z]+)?\d*|\d+|[=!<>+\-*/%]=|\/\/|\*\*|[+\-*/%<>=#&|^{}[\]]/g) ??
+    [];
+  // A hyphen or slash between words is no operator, and neither are brackets around something.
+  return tokens.filter(
+    (token, at) => !/^[-/<>[\]]$/.test(token) || tokens.length === 1 || !/^[a-z0-9]/.test(tokens[at + 1] ?? ""),
+  );
+}
+
+/** "10 times", "n times" and "five times" are one wish, and so are all counts "from 1 to 100"; elsewhere a number is what it is. */
+const anyNumber = "#n";
+const number = "(?:\\d+|n|one|two|three|four|five|six|seven|eight|nine|ten|hundred)";
+const times = new RegExp(`\\b${number} (times|turns|rounds)\\b`, "g");
+const fromTo = new RegExp(`\\b${number} (to|until|up to) ${number}\\b`, "g");
+
+/** A token as the index knows it, or null when it says nothing. */
+export function processTerm(token: string): string | null {
+  if (stopWords.has(token)) return null;
+  const plain = token.replace(/'[a-z]+$/, "");
+  if (stopWords.has(plain)) return null;
+  return /^[a-z]/.test(plain) ? stem(plain) : plain;
+}
+
+export const termsOf = (text: string): string[] => tokenize(text).flatMap((token) => processTerm(token) ?? []);
+
+export const isWeak = (term: string): boolean => weakWords.has(term);
+
+/** How much a term of a question counts: signs of Python are rare and telling, small words are not. */
+export function weightOf(term: string): number {
+  if (isWeak(term)) return 0.25;
+  return /^[a-z]/.test(term) ? 1 : 1.5;
+}
