@@ -36,10 +36,8 @@ export default defineConfig({
     trace: "retain-on-failure",
     launchOptions: {
       executablePath: await chromium.executablePath(),
-      args: [
-        ...chromium.args.filter((flag) => flag !== "--single-process" && !flag.startsWith("--headless")),
-        ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-      ],
+      // Not the package's own flags: they switch off what a browser protects people with.
+      args: ["--disable-gpu", "--disable-dev-shm-usage", ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])],
     },
   },
   projects: [
