@@ -21,6 +21,7 @@ describe("what goes wrong in a process", () => {
   test("one that dies in the middle of a request: 502, and a new process for the next", async () => {
     const service = await serve();
     expect(await service.get("/die")).toEqual({ status: 502 });
+    await until(() => service.revision.state().restarts === 1);
     expect(await service.get("/pid")).toMatchObject({ status: 200 });
     expect(service.revision.state()).toMatchObject({ restarts: 1, lastDeath: expect.stringContaining("code 9") });
   });
@@ -106,12 +107,21 @@ describe("from zero", () => {
 describe("many at once", () => {
   test("a process never has more than its containerConcurrency; ten times as many wait, the rest get 503", async () => {
     const service = await serve({ containerConcurrency: 2 });
-    await service.get("/pid");
-    const answers = await Promise.all(Array.from({ length: 30 }, () => service.get("/slow/30")));
-    const served = answers.filter(({ status }) => status === 200);
-    expect(served).toHaveLength(22);
-    expect(answers.filter(({ status }) => status === 503)).toHaveLength(8);
+    const busy = new AbortController();
+    const hanging = [service.get("/hang", busy.signal), service.get("/hang", busy.signal)];
+    await until(() => service.revision.state().inFlight === 2);
+    const answers = Array.from({ length: 28 }, () => service.get("/slow/5"));
+    await until(() => service.revision.state().queued === 20);
+    // Whoever finds no place is told at once.
+    let refused = 0;
+    for (const answer of answers) void answer.then(({ status }) => status === 503 && refused++);
+    await until(() => refused === 8);
+    busy.abort();
+
+    const served = (await Promise.all(answers)).filter(({ status }) => status === 200);
+    expect(served).toHaveLength(20);
     expect(served.every((answer) => "inFlight" in answer && Number(answer.inFlight) <= 2)).toBe(true);
+    await Promise.all(hanging);
   });
 
   test("more than the target: more processes, max-scale of them at most, and fewer again", async () => {
