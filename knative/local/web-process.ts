@@ -33,7 +33,8 @@ export async function startWeb(options: WebOptions): Promise<Child> {
       LANG: "C.UTF-8",
       NODE_ENV: isDev ? "development" : "production",
       NODE_COMPILE_CACHE: join(stateFolder, "compile-cache"),
-      HOST: "127.0.0.1",
+      // Only for this machine; a container has to listen for those outside it.
+      HOST: process.env.LEARNFLOW_HOST || "127.0.0.1",
       PORT: String(port),
       DATABASE_URL: parts.databaseUrl,
       KAFKA_BROKERS: parts.brokers,

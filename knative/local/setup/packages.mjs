@@ -15,8 +15,9 @@ export function installPackages() {
   if (readStamp() === digest) return;
 
   if (!isInstalled(JSON.parse(lockfile.toString()))) {
-    const quiet = ["--loglevel=error", "--no-audit", "--no-fund"];
-    runStep("Installing the packages of package-lock.json (npm ci)", "npm", ["ci", ...quiet, "--prefix", checkout]);
+    // Also where NODE_ENV=production, or an .npmrc, would leave out what the local platform is made of.
+    const all = ["--include=dev", "--include=optional", "--loglevel=error", "--no-audit", "--no-fund"];
+    runStep("Installing the packages of package-lock.json (npm ci)", "npm", ["ci", ...all, "--prefix", checkout]);
   }
   requireNode24();
   writeFileSync(stamp, digest);
