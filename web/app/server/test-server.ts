@@ -60,7 +60,7 @@ async function isReady(url: string): Promise<boolean> {
 }
 
 /** The topics of a whole installation, shared by all tests: students differ, so nobody sees another test's events. */
-async function createTopics(brokers: string): Promise<void> {
+export async function createTopics(brokers: string): Promise<void> {
   const admin = openKafka(brokers, "web-tests").admin();
   await admin.connect();
   const existing = new Set(await admin.listTopics());

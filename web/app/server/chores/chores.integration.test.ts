@@ -1,0 +1,166 @@
+import { v7 as uuidV7 } from "uuid";
+import { afterAll, beforeAll, beforeEach, expect, inject, test } from "vitest";
+import { openFeed } from "../../../../events/feed.ts";
+import { openKafka } from "../../../../events/kafka-client.ts";
+import { openMemoryPublisher } from "../../../../events/memory-publisher.ts";
+import { deadLetterTopic, topics } from "../../../../events/topics.ts";
+import { Question } from "../../../../migrations/entities/question.ts";
+import { Run } from "../../../../migrations/entities/run.ts";
+import { sendOutbox } from "../../../../migrations/outbox.ts";
+import { askQuestion } from "../ask-question.ts";
+import { log } from "../log.ts";
+import { requestRun } from "../request-run.ts";
+import { openTestContext } from "../test-context.ts";
+import { createTopics } from "../test-server.ts";
+import { openTestWorld, type TestWorld } from "../test-world.ts";
+import { expireWork, failWork } from "./abandon-work.ts";
+import { createAlertsDue } from "./alerts-due.ts";
+import { deleteOrphanGroups, groupPrefix } from "./delete-orphan-groups.ts";
+import { followDeadLetters } from "./follow-dead-letters.ts";
+import { startMinutesWork } from "./minutes-work.ts";
+import { holdLease, releaseLease } from "./row-lease.ts";
+
+let world: TestWorld;
+beforeAll(async () => {
+  world = await openTestWorld(inject("databaseUrl"));
+  await createTopics(inject("kafkaBrokers"));
+});
+afterAll(() => world.db.drop());
+beforeEach(() =>
+  em().execute("delete from outbox; delete from questions; delete from runs; delete from leases; delete from alerts"),
+);
+
+const em = () => world.db.orm.em.fork();
+const askedRun = async () => {
+  const { context } = openTestContext(world.db);
+  const wish = { studentId: world.people.ada.id, profile: "run", exercise: null, code: "print(1)" } as const;
+  const result = await requestRun(context, wish);
+  return result.accepted ? result.runId : "";
+};
+const askedQuestion = async () => {
+  const { context } = openTestContext(world.db);
+  const place = { studentId: world.people.ada.id, locale: "en", exercise: world.exercise, lesson: null } as const;
+  const result = await askQuestion(context, { ...place, text: "Why?", code: null });
+  return result.accepted ? result.questionId : "";
+};
+const waiting = () =>
+  em().execute("select event->>'type' as type, event->'data' as data, writer from outbox order by id");
+
+test("what nobody did in time is given up, the student is told once, and the next question is free", async () => {
+  const [runId, questionId] = [await askedRun(), await askedQuestion()];
+  expect(await expireWork(em(), "run")).toEqual([]);
+  await em().execute("update runs set expires_at = now() - interval '11 seconds'");
+  await em().execute("update questions set expires_at = now() - interval '11 seconds'");
+  const both = await Promise.all([expireWork(em(), "run"), expireWork(em(), "run")]);
+  expect(both.flat()).toEqual([world.people.ada.id]);
+  await expireWork(em(), "question");
+  expect(await em().findOneOrFail(Run, runId)).toMatchObject({
+    state: "expired",
+    outcome: "expired",
+    failure: "run-expired",
+  });
+  expect(await em().findOneOrFail(Question, questionId)).toMatchObject({ state: "expired" });
+  expect((await waiting()).map(({ data }: { data: unknown }) => data)).toMatchObject([
+    { kind: "run", id: runId, state: "expired", failure: "run-expired" },
+    { kind: "question", id: questionId, state: "expired", failure: "question-expired" },
+  ]);
+  expect(await askedQuestion()).not.toBe("");
+});
+
+test("several replicas read one dead letter, and it is told once; a run that has ended stays as it is", async () => {
+  const runId = await askedRun();
+  const told = await Promise.all([1, 2, 3].map(() => failWork(em(), "run", runId, "dead-lettered")));
+  expect(told.flat()).toEqual([world.people.ada.id]);
+  await em().execute("update runs set state = 'finished', outcome = 'finished', failure = null where id = ?", [runId]);
+  expect(await failWork(em(), "run", runId, "dead-lettered")).toEqual([]);
+  expect(await waiting()).toHaveLength(1);
+});
+
+test("a dead letter, whole or broken, marks the run or question as failed", async () => {
+  const [runId, questionId] = [await askedRun(), await askedQuestion()];
+  const kafka = openMemoryPublisher();
+  const send = (key: string) => sendOutbox(em(), kafka.publish, [key]).then(() => "sent" as const);
+  const brokers = inject("kafkaBrokers");
+  const following = followDeadLetters({ em: em(), sendOutbox: send, brokers, replica: `test-${uuidV7()}`, log });
+  const producer = openKafka(brokers, "dead-letter-test").producer({ allowAutoTopicCreation: false });
+  await producer.connect();
+  const binary = {
+    "content-type": "application/json",
+    ce_type: "x",
+    ce_correlationid: runId,
+    ce_knativeerrorcode: "500",
+  };
+  await producer.send({ topic: deadLetterTopic("execute"), messages: [{ value: "{ broken", headers: binary }] });
+  const structured = JSON.stringify({ specversion: "1.0", type: "x", correlationid: questionId });
+  const headers = { "content-type": "application/cloudevents+json" };
+  await producer.send({
+    topic: deadLetterTopic("concepts"),
+    messages: [
+      { value: structured, headers },
+      { value: "?", headers },
+    ],
+  });
+  await expect
+    .poll(() => em().findOneOrFail(Run, runId), { timeout: 15_000 })
+    .toMatchObject({ state: "failed", failure: "dead-lettered" });
+  await expect
+    .poll(() => em().findOneOrFail(Question, questionId), { timeout: 15_000 })
+    .toMatchObject({ state: "failed" });
+  await expect.poll(() => kafka.said.length).toBe(2);
+  await Promise.all([following.close(), producer.disconnect()]);
+});
+
+test("one process at a time does the minute's work, and another when that one is gone", async () => {
+  expect(await holdLease(em(), "test", "a", 60_000)).toBe(true);
+  expect(await holdLease(em(), "test", "b", 60_000)).toBe(false);
+  expect(await holdLease(em(), "test", "a", 1)).toBe(true);
+  await expect.poll(() => holdLease(em(), "test", "b", 60_000)).toBe(true);
+  await releaseLease(em(), "test", "a");
+  expect(await holdLease(em(), "test", "a", 60_000)).toBe(false);
+  await releaseLease(em(), "test", "b");
+  expect(await holdLease(em(), "test", "a", 60_000)).toBe(true);
+});
+
+test("events that any writer left behind are sent, in order", async () => {
+  const { context, setAway } = openTestContext(world.db);
+  setAway(true);
+  for (const code of ["1", "2", "3"])
+    await requestRun(context, { studentId: world.people.bo.id, profile: "run", exercise: null, code });
+  await em().execute("update outbox set writer = 'concepts', created_at = now() - interval '1 minute'");
+  const kafka = openMemoryPublisher();
+  const sent = (key: string) => sendOutbox(em(), kafka.publish, [key]).then(() => "sent" as const);
+  const work = startMinutesWork({ em: em(), publish: kafka.publish, sendOutbox: sent, replica: "r", log });
+  await expect.poll(() => kafka.said.length).toBe(3);
+  expect(kafka.said.map(({ data }) => (data as { code: string }).code)).toEqual(["1", "2", "3"]); // what was asked for above
+  await work.close();
+  expect(await em().execute("select * from leases")).toEqual([]);
+});
+
+test("an alert's day is said once, to learning alone", async () => {
+  await em().execute(
+    `insert into alerts (id, student_id, exercise_slug, rule, evidence, state, opened_at)
+     values (?, ?, 'a', 'five-failed-runs', '{}', 'open', now() - interval '25 hours'), (?, ?, 'b', 'five-failed-runs', '{}', 'open', now())`,
+    [uuidV7(), world.people.ada.id, uuidV7(), world.people.ada.id],
+  );
+  const sayAlertsDue = createAlertsDue();
+  expect(await sayAlertsDue(em())).toEqual([world.people.ada.id]);
+  expect(await sayAlertsDue(em())).toEqual([]);
+  const rows = await em().execute("select event->>'type' as type, topics from outbox");
+  expect(rows).toEqual([{ type: "dev.learnflow.time.passed.v1", topics: [topics.learning] }]);
+});
+
+test("groups of processes that are gone are deleted, and those that are read are not", async () => {
+  const brokers = inject("kafkaBrokers");
+  const admin = openKafka(brokers, "group-test").admin();
+  await admin.connect();
+  const [orphan, alive] = [`${groupPrefix}orphan-${uuidV7()}`, `${groupPrefix}alive-${uuidV7()}`];
+  await admin.setOffsets({ groupId: orphan, topic: topics.live, partitions: [{ partition: 0, offset: "0" }] });
+  const feed = await openFeed({ brokers, topics: [topics.live], groupId: alive, lookBackMs: 0, onRecord: () => {} });
+  await deleteOrphanGroups(brokers, log);
+  const groups = (await admin.listGroups()).groups.map(({ groupId }) => groupId);
+  expect(groups).not.toContain(orphan);
+  expect(groups).toContain(alive);
+  await feed.close();
+  expect((await admin.listGroups()).groups.map(({ groupId }) => groupId)).not.toContain(alive);
+  await admin.disconnect();
+});

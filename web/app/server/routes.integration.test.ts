@@ -1,0 +1,362 @@
+import { readdirSync } from "node:fs";
+import { v7 as uuidV7 } from "uuid";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { hashToken, newToken } from "./accounts/tokens.ts";
+import { startTestServer, type TestServer } from "./test-server.ts";
+import { openTestWorld, type TestWorld, testPassword } from "./test-world.ts";
+
+const whos = ["nobody", "ada", "bo", "teacher", "otherTeacher", "admin"] as const;
+type Who = (typeof whos)[number];
+type Statuses = Readonly<Record<Who, number>>;
+
+/** What must never be in an answer to anybody but Ada. */
+const marker = "ADAS-OWN-WORDS";
+/** What must never be in an answer to anybody. */
+const secrets = ["the secret solution", "add(-41, -1)", '"-42"', "argon2"];
+
+let world: TestWorld;
+let server: TestServer;
+const ids = {
+  run: uuidV7(),
+  question: uuidV7(),
+  answer: uuidV7(),
+  notification: uuidV7(),
+  reset: newToken(),
+  invitation: newToken(),
+};
+beforeAll(async () => {
+  world = await openTestWorld(inject("databaseUrl"));
+  await addAdasWork(world);
+  server = await startTestServer({ databaseUrl: world.db.url, kafkaBrokers: inject("kafkaBrokers") });
+}, 120_000);
+afterAll(async () => {
+  await server?.stop();
+  await world?.db.drop();
+});
+
+const all = (status: number, more: Partial<Statuses> = {}): Statuses => ({
+  ...{ nobody: status, ada: status, bo: status, teacher: status, otherTeacher: status, admin: status },
+  ...more,
+});
+/** A page for whoever is signed in; others are sent to sign in. */
+const signedIn = (status: number, more: Partial<Statuses> = {}) => all(status, { nobody: 302, ...more });
+/** A route that scripts call. */
+const called = (status: number, more: Partial<Statuses> = {}) => all(status, { nobody: 401, ...more });
+const only = (status: number, ...allowed: Who[]): Statuses =>
+  signedIn(404, Object.fromEntries(allowed.map((who) => [who, status])));
+
+interface Row {
+  readonly path: () => string;
+  readonly get?: Statuses;
+  readonly post?: { readonly form?: () => Record<string, string>; readonly expect: Statuses };
+}
+
+/** Every route of the app by its file, with Ada's own ids where there is an id. A file without a row fails. */
+const table: Record<string, Row> = {
+  "_index.tsx": { path: () => "/", get: all(302, { nobody: 200 }) },
+  "sign-in.tsx": {
+    path: () => "/sign-in",
+    get: all(302, { nobody: 200 }),
+    // Who is signed in is led on, whatever was typed.
+    post: { form: () => ({ name: "ada", password: "wrong" }), expect: all(302, { nobody: 400 }) },
+  },
+  "sign-out.tsx": { path: () => "/sign-out", get: all(200) },
+  "join.tsx": {
+    path: () => "/join",
+    get: all(200),
+    post: {
+      form: () => ({ code: "NOSUCH", name: "x", signInName: "xyz", password: testPassword }),
+      expect: all(400, { teacher: 403, otherTeacher: 403, admin: 403 }),
+    },
+  },
+  "join_.$code.ts": { path: () => "/join/CLASSA", get: all(302) },
+  "forgotten-password.tsx": {
+    path: () => "/forgotten-password",
+    get: all(200),
+    post: { form: () => ({ name: "nobody-at-all" }), expect: all(200) },
+  },
+  "new-password.$token.tsx": {
+    path: () => `/new-password/${ids.reset}`,
+    get: all(200),
+    post: { form: () => ({ password: "short" }), expect: all(400) },
+  },
+  "invitation.$token.tsx": {
+    path: () => `/invitation/${ids.invitation}`,
+    get: all(200),
+    post: { form: () => ({ name: "", password: "short" }), expect: all(400) },
+  },
+  "theme.tsx": { path: () => "/theme", get: all(302), post: { form: () => ({ theme: "dark" }), expect: all(302) } },
+  "learn.tsx": { path: () => "/learn", get: signedIn(200) },
+  "lessons.$lesson.tsx": { path: () => `/lessons/${world.lesson}`, get: signedIn(200) },
+  "exercises.$exercise.tsx": {
+    path: () => `/exercises/${world.exercise}`,
+    get: signedIn(200),
+    post: { form: () => ({ intent: "run", code: "" }), expect: signedIn(400) },
+  },
+  "notifications.tsx": { path: () => "/notifications", get: signedIn(200) },
+  "classes.tsx": {
+    path: () => "/classes",
+    get: only(200, "teacher", "otherTeacher"),
+    post: { form: () => ({ name: "" }), expect: only(400, "teacher", "otherTeacher") },
+  },
+  "classes_.$classroomId.tsx": { path: () => `/classes/${world.classroom}`, get: only(200, "teacher") },
+  "classes_.$classroomId_.students_.$studentId_.password.tsx": {
+    path: () => `/classes/${world.classroom}/students/${world.people.ada.id}/password`,
+    get: only(200, "teacher"),
+    post: { expect: only(200, "teacher") },
+  },
+  "admin.status.tsx": { path: () => "/admin/status", get: only(200, "admin") },
+  "admin_.invite.tsx": {
+    path: () => "/admin/invite",
+    get: only(200, "admin"),
+    post: { form: () => ({ email: "no address" }), expect: only(400, "admin") },
+  },
+  "runs.ts": {
+    path: () => "/runs",
+    get: all(405),
+    post: { form: () => ({ code: "x", runId: ids.run }), expect: called(404, { ada: 202 }) },
+  },
+  "runs_.$runId.ts": { path: () => `/runs/${ids.run}`, get: called(404, { ada: 200 }) },
+  "runs_.$runId_.stop.ts": {
+    path: () => `/runs/${ids.run}/stop`,
+    get: all(405),
+    post: { expect: called(404, { ada: 202 }) },
+  },
+  "questions.ts": {
+    path: () => "/questions",
+    get: all(405),
+    post: { form: () => ({ text: "" }), expect: called(400) },
+  },
+  "questions_.$questionId_.stop.ts": {
+    path: () => `/questions/${ids.question}/stop`,
+    get: all(405),
+    post: { expect: called(404, { ada: 202 }) },
+  },
+  "conversation.ts": { path: () => `/conversation?exercise=${world.exercise}`, get: called(404, { ada: 200 }) },
+  "drafts.ts": {
+    path: () => "/drafts",
+    get: all(405),
+    post: { form: () => ({ exercise: "no-such", code: "x" }), expect: called(404) },
+  },
+  "activity.ts": {
+    path: () => "/activity",
+    get: all(405),
+    post: { form: () => ({ exercise: "no-such" }), expect: called(404) },
+  },
+  "hints.ts": {
+    path: () => "/hints",
+    get: all(405),
+    post: { form: () => ({ exercise: world.exercise, level: "9" }), expect: called(400) },
+  },
+  "quiz-answers.ts": {
+    path: () => "/quiz-answers",
+    get: all(405),
+    post: { form: () => ({ lesson: world.lesson, item: "no-such", choice: "0" }), expect: called(404) },
+  },
+  "lessons-read.ts": {
+    path: () => "/lessons-read",
+    get: all(405),
+    post: { form: () => ({ lesson: "no-such" }), expect: called(404) },
+  },
+  "answers.$answerId.rating.ts": {
+    path: () => `/answers/${ids.answer}/rating`,
+    get: all(405),
+    post: { form: () => ({ helpful: "true" }), expect: called(404, { ada: 202 }) },
+  },
+  "notifications-read.ts": {
+    path: () => "/notifications-read",
+    get: all(405),
+    post: { form: () => ({ notificationId: ids.notification }), expect: called(202) },
+  },
+};
+
+const cases = Object.entries(table).flatMap(([file, row]) =>
+  whos.flatMap((who) => [
+    ...(row.get ? [{ file, who, method: "GET" as const, expected: row.get[who] }] : []),
+    ...(row.post ? [{ file, who, method: "POST" as const, expected: row.post.expect[who] }] : []),
+  ]),
+);
+// Ada's own come last: what she stops is not there for the others to try.
+cases.sort((a, b) => Number(a.who === "ada") - Number(b.who === "ada"));
+
+test("every route has its row in this table", () => {
+  const files = readdirSync(new URL("../routes", import.meta.url)).filter((name) => !name.includes(".test."));
+  expect(Object.keys(table).sort()).toEqual(files.sort());
+});
+
+describe("who gets what", () => {
+  test.for(cases)("$who, $method $file: $expected", async ({ file, who, method, expected }) => {
+    const row = table[file];
+    const path = row?.path() ?? "";
+    const response = await ask(who, method, path, row?.post?.form?.());
+    const body = await response.text();
+    expect({ status: response.status, body: response.status === expected ? "" : body.slice(0, 500) }).toEqual({
+      status: expected,
+      body: "",
+    });
+    expectNothingLeaks(body, who);
+    // The same page as Remix's own scripts fetch it.
+    if (method === "GET" && !file.endsWith(".ts"))
+      expectNothingLeaks(await (await ask(who, "GET", `${path === "/" ? "/_root" : path}.data`)).text(), who);
+  });
+});
+
+test.for([
+  ["an id that is none", "1 or 1=1"],
+  ["an unknown id", uuidV7()],
+])("%s is answered like somebody else's", async ([, id = ""]) => {
+  for (const path of [`/runs/${encodeURIComponent(id)}`, `/classes/${encodeURIComponent(id)}`])
+    expect((await ask(path.startsWith("/classes") ? "teacher" : "bo", "GET", path)).status).toBe(404);
+});
+
+test("what is the same for everybody's eyes: an unknown id and somebody else's give the same bytes", async () => {
+  const unknown = await (await ask("bo", "GET", `/runs/${uuidV7()}`)).text();
+  expect(await (await ask("bo", "GET", `/runs/${ids.run}`)).text()).toBe(unknown);
+});
+
+test.for<[string, Record<string, string>]>([
+  ["a foreign page", { origin: "https://evil.example" }],
+  ["a page that hides where it is", { origin: "null" }],
+  ["no page at all", {}],
+])("a post from %s changes nothing", async ([, headers]) => {
+  const cookie = `learnflow_session=${world.people.ada.token}`;
+  const response = await fetch(`${server.url}/sign-out`, {
+    method: "POST",
+    headers: { ...headers, cookie },
+    redirect: "manual",
+  });
+  expect(response.status).toBe(403);
+  expect((await ask("ada", "GET", "/learn")).status).toBe(200);
+});
+
+test("signing in gives a cookie that scripts and other sites do not get, and leads back to where one was", async () => {
+  const response = await ask("nobody", "POST", "/sign-in", {
+    name: "ADA@example.org",
+    password: testPassword,
+    from: "/learn?x=1",
+  });
+  expect([response.status, response.headers.get("location")]).toEqual([302, "/learn?x=1"]);
+  expect(response.headers.get("set-cookie")).toMatch(/HttpOnly; SameSite=Lax/);
+  const elsewhere = await ask("nobody", "POST", "/sign-in", {
+    name: "ada",
+    password: testPassword,
+    from: "//evil.example",
+  });
+  expect(elsewhere.headers.get("location")).toBe("/learn");
+});
+
+test("a wrong name and a wrong password are answered alike", async () => {
+  const bodies = await Promise.all(
+    ["ada@example.org", "eve@example.org"].map(async (name) => {
+      const response = await ask("nobody", "POST", "/sign-in", { name, password: "guess" });
+      return (await response.text())
+        .replaceAll(name, "NAME")
+        .replaceAll(/nonce[-="\w+/]*/g, "")
+        .replaceAll(/v=\w+/g, "");
+    }),
+  );
+  expect(bodies[0]).toBe(bodies[1]);
+});
+
+test("every answer tells browsers to run only our own scripts", async () => {
+  const response = await ask("nobody", "GET", "/sign-in");
+  const policy = response.headers.get("content-security-policy") ?? "";
+  const nonce = /'nonce-([^']+)'/.exec(policy)?.[1];
+  const scripts = (await response.text()).match(/<script[^>]*>/g) ?? [];
+  expect(scripts.length).toBeGreaterThan(0);
+  for (const script of scripts) expect(script).toContain(`nonce="${nonce}"`);
+  expect(policy).toContain("frame-ancestors 'none'");
+  expect(response.headers.get("cross-origin-opener-policy")).toBe("same-origin");
+});
+
+test.for<[string, string, number, RequestInit]>([
+  ["a body of 2 MiB", "/runs", 413, { body: "x".repeat(2 * 1_048_576) }],
+  ["a form that is none", "/runs", 400, { body: "{", headers: { "content-type": "application/json" } }],
+  ["a field of a wrong type", "/runs", 400, { body: `{"code":7}`, headers: { "content-type": "application/json" } }],
+  [
+    "an id that is no id",
+    "/runs",
+    400,
+    { body: `{"code":"x","runId":"7"}`, headers: { "content-type": "application/json" } },
+  ],
+  [
+    "65 KiB of code",
+    "/runs",
+    413,
+    { body: JSON.stringify({ code: "x".repeat(66_000) }), headers: { "content-type": "application/json" } },
+  ],
+  [
+    "a multipart form that stops in the middle",
+    "/drafts",
+    400,
+    { body: "--b\r\nContent", headers: { "content-type": "multipart/form-data; boundary=b" } },
+  ],
+])("%s is refused, and the server lives on", async ([, path, status, init]) => {
+  const cookie = `learnflow_session=${world.people.ada.token}`;
+  const headers = { ...(init.headers as Record<string, string>), origin: server.url, cookie }; // as they stand above
+  const response = await fetch(server.url + path, { method: "POST", ...init, headers });
+  expect(response.status).toBe(status);
+  expect((await ask("ada", "GET", "/learn")).status).toBe(200);
+});
+
+test("a link for a new password works once, ends the sessions that were, and opens one", async () => {
+  const made = await ask("teacher", "POST", `/classes/${world.classroom}/students/${world.people.ada.id}/password`);
+  const token = /\/new-password\/([\w-]{43})/.exec(await made.text())?.[1] ?? "";
+  const first = await ask("nobody", "POST", `/new-password/${token}`, { password: "a whole new one" });
+  expect(first.status).toBe(302);
+  expect(first.headers.get("set-cookie")).toContain("learnflow_session=");
+  expect((await ask("nobody", "POST", `/new-password/${token}`, { password: "another one" })).status).toBe(400);
+  expect((await ask("ada", "GET", "/learn")).status).toBe(302);
+  expect((await ask("nobody", "POST", "/sign-in", { name: "ada", password: testPassword })).status).toBe(400);
+  expect((await ask("nobody", "POST", "/sign-in", { name: "ada", password: "a whole new one" })).status).toBe(302);
+});
+
+function ask(who: Who, method: "GET" | "POST", path: string, form: Record<string, string> = {}): Promise<Response> {
+  const headers: Record<string, string> = { origin: server.url };
+  if (who !== "nobody") headers.cookie = `learnflow_session=${world.people[who].token}`;
+  const body = method === "POST" ? { body: new URLSearchParams(form) } : {};
+  return fetch(server.url + path, { method, headers, redirect: "manual", ...body });
+}
+
+function expectNothingLeaks(body: string, who: Who): void {
+  for (const secret of secrets) expect(body).not.toContain(secret);
+  if (who !== "ada") expect(body).not.toContain(marker);
+}
+
+async function addAdasWork({ db, people, exercise }: TestWorld): Promise<void> {
+  const em = db.orm.em.fork();
+  const conversation = uuidV7();
+  const { ada, admin } = people;
+  await em.execute(
+    `insert into runs (id, student_id, profile, exercise_slug, exercise_version, code, input, state, requested_at, expires_at)
+     values (?, ?, 'run', ?, 1, ?, '[]', 'requested', now(), now() + interval '1 hour')`,
+    [ids.run, ada.id, exercise, `print("${marker}")`],
+  );
+  await em.execute("insert into drafts values (?, ?, ?, now())", [ada.id, exercise, `# ${marker}`]);
+  await em.execute("insert into conversations values (?, ?, ?, null, now())", [conversation, ada.id, exercise]);
+  await em.execute(
+    `insert into questions (id, conversation_id, student_id, text, state, asked_at, expires_at)
+     values (?, ?, ?, ?, 'requested', now(), now() + interval '1 hour')`,
+    [ids.question, conversation, ada.id, `Why ${marker}?`],
+  );
+  await em.execute(
+    `insert into answers (id, question_id, state, lease_until, mode, blocks, sources, concepts, offline, withheld, started_at, completed_at)
+     values (?, ?, 'completed', now(), 'concept', ?::jsonb, '[]', '[]', true, 0, now(), now())`,
+    [ids.answer, ids.question, JSON.stringify([{ kind: "prose", markdown: marker }])],
+  );
+  await em.execute("insert into notifications values (?, ?, 'message', 'message', ?::jsonb, null, now(), null)", [
+    ...[ids.notification, ada.id, JSON.stringify({ text: marker })],
+  ]);
+  const token =
+    "insert into account_tokens (id, purpose, token_hash, person_id, email, role, created_by, created_at, expires_at) values (?, ?, ?, ?, ?, ?, ?, now(), now() + interval '1 hour')";
+  await em.execute(token, [uuidV7(), "password-reset", hashToken(ids.reset), ada.id, null, null, null]);
+  await em.execute(token, [
+    uuidV7(),
+    "invitation",
+    hashToken(ids.invitation),
+    null,
+    "new@example.org",
+    "teacher",
+    admin.id,
+  ]);
+}
