@@ -11,10 +11,11 @@ const stamp = `${checkout}node_modules/.learnflow-lockfile`;
 /** `npm ci`, when node_modules is not what package-lock.json says; then checks that Node 24 came with it. */
 export function installPackages() {
   const lockfile = readFileSync(`${checkout}package-lock.json`);
-  const digest = createHash("sha256").update(lockfile).digest("hex");
+  // A folder may be shared with a machine of another kind: packages for that one are none here.
+  const digest = createHash("sha256").update(`${process.platform} ${process.arch} `).update(lockfile).digest("hex");
   if (readStamp() === digest) return;
 
-  if (!isInstalled(JSON.parse(lockfile.toString()))) {
+  if (!isInstalled(JSON.parse(lockfile.toString())) || !hasNode24()) {
     // Also where NODE_ENV=production, or an .npmrc, would leave out what the local platform is made of.
     const all = ["--include=dev", "--include=optional", "--loglevel=error", "--no-audit", "--no-fund"];
     runStep("Installing the packages of package-lock.json (npm ci)", "npm", ["ci", ...all, "--prefix", checkout]);
@@ -44,8 +45,12 @@ function isInstalled(lockfile) {
 
 /** Without it the rest would run on the machine's own Node and fail later, in stranger ways. */
 function requireNode24() {
-  const found = spawnSync(`${checkout}node_modules/.bin/node`, ["--version"], { encoding: "utf8" });
-  if (found.stdout?.startsWith("v24.")) return;
+  if (hasNode24()) return;
   throw new SetupError(`Node 24 did not come with the packages: optional packages were left out, or this processor has none.
 Run: npm ci --include=optional --include=dev`);
+}
+
+function hasNode24() {
+  const found = spawnSync(`${checkout}node_modules/.bin/node`, ["--version"], { encoding: "utf8" });
+  return found.stdout?.startsWith("v24.") ?? false;
 }
