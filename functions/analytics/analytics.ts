@@ -1,19 +1,14 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import { alertClosed } from "../../events/alert-closed.ts";
 import { derivedId, type LearnFlowEvent, type ReceivedEvent } from "../../events/learnflow-event.ts";
-import { lessonRead } from "../../events/lesson-read.ts";
 import { progressChanged } from "../../events/progress-changed.ts";
-import { runFinished } from "../../events/run-finished.ts";
 import { struggleDetected } from "../../events/struggle-detected.ts";
-import { submissionGraded } from "../../events/submission-graded.ts";
-import { timePassed } from "../../events/time-passed.ts";
 import type { ExerciseState } from "../../events/vocabulary.ts";
 import { derivedFrom } from "../runtime/derive.ts";
 import type { Handler } from "../runtime/handle-event.ts";
 import { handleOnce, type Memory } from "../runtime/handle-once.ts";
 import { storableJson } from "../runtime/storable.ts";
 import { alertDayMs, closeAlert, closeBySolving, hasOpenAlert, raiseAlert, readHistory } from "./alerts.ts";
-import { type Fact, toFact } from "./fact.ts";
+import { type Deed, type Fact, toFact } from "./fact.ts";
 import { isHelp, readAttempt } from "./progress.ts";
 import { type Folded, foldFact, readStanding, saveStanding } from "./store-progress.ts";
 import { failedRunsInARow, judgeFailedRuns } from "./struggle.ts";
@@ -27,18 +22,18 @@ type Place = { readonly studentId: string; readonly exercise: string };
  */
 export function createAnalytics(memory: Memory): Handler {
   return async (event) => {
-    const fact = toFact(event);
+    const { fact, deed } = toFact(event);
     await handleOnce(memory, "analytics", event, async (tx) => {
       await keepFact(tx, fact);
-      await followLesson(tx, event, fact);
+      if (deed?.kind === "lesson-read") await readLesson(tx, fact, deed.lesson);
       const { exercise } = fact;
       if (exercise === null) {
-        await writeEnd(tx, event, fact, false);
-        return followAlert(tx, event, fact);
+        await writeEnd(tx, fact, deed, false);
+        return closeOne(tx, event, fact, deed);
       }
       const place = { studentId: fact.studentId, exercise };
       const folded = await foldFact(tx, { ...fact, exercise });
-      await writeEnd(tx, event, fact, folded.wasHelped);
+      await writeEnd(tx, fact, deed, folded.wasHelped);
       const isLate = fact.occurredAt <= folded.before.changedAt;
       if (isLate && isHelp(fact)) await markHelped(tx, { ...place, since: fact.occurredAt });
       const raised = await watch(tx, event, fact, place, folded);
@@ -55,43 +50,35 @@ async function keepFact(tx: EntityManager, fact: Fact): Promise<void> {
   );
 }
 
-async function followLesson(tx: EntityManager, event: ReceivedEvent, fact: Fact): Promise<void> {
-  if (event.type !== lessonRead.type) return;
+async function readLesson(tx: EntityManager, fact: Fact, lesson: string): Promise<void> {
   await tx.execute(
     `insert into lesson_progress (student_id, lesson_slug, read_at) values (?, ?, ?)
      on conflict (student_id, lesson_slug) do update set read_at = least(lesson_progress.read_at, excluded.read_at)`,
-    [fact.studentId, lessonRead.parse(event).lesson, fact.occurredAt],
+    [fact.studentId, lesson, fact.occurredAt],
   );
 }
 
 /** A run's own row, and a submission's. */
-async function writeEnd(tx: EntityManager, event: ReceivedEvent, fact: Fact, helped: boolean): Promise<void> {
-  const finishedAt = fact.occurredAt;
-  if (event.type === runFinished.type) {
-    const { studentId, profile, exercise, exerciseVersion, ...result } = runFinished.parse(event);
-    if (profile === "example") return; // the tutor's own code has no row
-    await writeRun(tx, { studentId, profile, exercise, exerciseVersion, result, finishedAt });
-  }
-  if (event.type === submissionGraded.type) {
-    const { run, tests, quality, runId, outcome, ...graded } = submissionGraded.parse(event);
-    const isWritten = await writeRun(tx, { ...graded, profile: "grade", result: { ...run, runId }, finishedAt });
-    if (isWritten) await writeSubmission(tx, { runId, outcome, tests, quality, helped, gradedAt: finishedAt });
-  }
+async function writeEnd(tx: EntityManager, fact: Fact, deed: Deed | null, helped: boolean): Promise<void> {
+  if (deed?.kind !== "run-ended") return;
+  const { run, graded } = deed;
+  const isWritten = await writeRun(tx, { ...run, finishedAt: fact.occurredAt });
+  if (!isWritten || !graded) return;
+  await writeSubmission(tx, { ...graded, runId: run.result.runId, helped, gradedAt: fact.occurredAt });
 }
 
 /** A teacher closed an alert, or its day is over: the exercise may look different now. */
-async function followAlert(tx: EntityManager, event: ReceivedEvent, fact: Fact): Promise<readonly LearnFlowEvent[]> {
-  const { studentId, occurredAt: at } = fact;
-  let exercise: string | null = null;
-  if (event.type === alertClosed.type) {
-    const { alertId, end } = alertClosed.parse(event);
-    exercise = await closeAlert(tx, { alertId, studentId, as: end, at });
-  }
-  if (event.type === timePassed.type) {
-    const { due, id } = timePassed.parse(event);
-    const openedBefore = new Date(at.getTime() - alertDayMs);
-    if (due === "alert") exercise = await closeAlert(tx, { alertId: id, studentId, as: "expired", at, openedBefore });
-  }
+async function closeOne(
+  tx: EntityManager,
+  event: ReceivedEvent,
+  { studentId, occurredAt: at }: Fact,
+  deed: Deed | null,
+): Promise<readonly LearnFlowEvent[]> {
+  if (deed?.kind !== "alert-closed" && deed?.kind !== "alert-due") return [];
+  const { alertId } = deed;
+  const dayAgo = new Date(at.getTime() - alertDayMs);
+  const closing = deed.kind === "alert-closed" ? { as: deed.as } : { as: "expired" as const, openedBefore: dayAgo };
+  const exercise = await closeAlert(tx, { alertId, studentId, at, ...closing });
   if (exercise === null) return [];
   const place = { studentId, exercise };
   return settle(tx, event, place, await readStanding(tx, place));

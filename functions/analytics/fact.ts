@@ -13,12 +13,13 @@ import { questionRouted } from "../../events/question-routed.ts";
 import { quizAnswered } from "../../events/quiz-answered.ts";
 import { reviewDone } from "../../events/review-done.ts";
 import { runFinished } from "../../events/run-finished.ts";
-import type { RunResult } from "../../events/run-result.ts";
+import type { Grading, RunResult } from "../../events/run-result.ts";
 import { submissionGraded } from "../../events/submission-graded.ts";
 import { supportChanged } from "../../events/support-changed.ts";
 import { timePassed } from "../../events/time-passed.ts";
-import { runOutcomes, runProfiles, testOutcomes } from "../../events/vocabulary.ts";
+import { type alertEnds, runOutcomes, runProfiles, type TestOutcome, testOutcomes } from "../../events/vocabulary.ts";
 import { PermanentError } from "../runtime/refuse.ts";
+import type { EndedRun } from "./write-run.ts";
 
 /** One thing that happened, as it is kept: without the student's code, words and output. */
 export interface Fact {
@@ -60,13 +61,24 @@ export const submissionFact = z.object({
 
 const errorOf = ({ error: thrown }: RunResult) => ({ errorType: thrown?.type ?? null, line: thrown?.line ?? null });
 
+/** What an event asks for besides being kept. */
+export type Deed =
+  | { readonly kind: "lesson-read"; readonly lesson: string }
+  | { readonly kind: "run-ended"; readonly run: Omit<EndedRun, "finishedAt">; readonly graded: Graded | null }
+  | { readonly kind: "alert-closed"; readonly alertId: string; readonly as: (typeof alertEnds)[number] }
+  | { readonly kind: "alert-due"; readonly alertId: string };
+
+export interface Graded extends Grading {
+  readonly outcome: TestOutcome;
+}
+
 interface Kept {
   readonly studentId: string;
   readonly exercise: string | null;
   readonly data: object;
+  readonly deed?: Deed;
 }
 
-/** A fact of a contract: by default all of it. */
 function keep<Schema extends z.ZodObject>(
   contract: EventContract<Schema>,
   reduce: (said: z.output<Schema>) => Kept,
@@ -87,56 +99,71 @@ const onExercise = <Said extends { studentId: string; exercise: string | null }>
 
 const kept: ReadonlyMap<string, (event: ReceivedEvent) => Kept> = new Map([
   keep(activityNoted, onExercise),
-  keep(alertClosed, nowhere),
+  keep(alertClosed, (said) => ({
+    ...nowhere(said),
+    deed: { kind: "alert-closed", alertId: said.alertId, as: said.end },
+  })),
   keep(answerGiven, onExercise),
   keep(answerRated, nowhere),
   keep(exerciseOpened, onExercise),
   keep(hintTaken, onExercise),
-  keep(lessonRead, nowhere),
+  keep(lessonRead, (said) => ({ ...nowhere(said), deed: { kind: "lesson-read", lesson: said.lesson } })),
   keep(questionRerouted, nowhere),
   keep(questionRouted, ({ text: _, code, lastRun, locale: _locale, reason: _reason, ...said }) =>
     onExercise({ ...said, hasCode: code !== null, lastRunId: lastRun?.runId ?? null }),
   ),
   keep(quizAnswered, onExercise),
   keep(reviewDone, nowhere),
-  keep(runFinished, (run) => ({
-    studentId: run.studentId,
-    exercise: run.profile === "example" ? null : run.exercise, // the tutor's own code
+  keep(runFinished, ({ studentId, profile, exercise, exerciseVersion, ...result }) => ({
+    studentId,
+    exercise: profile === "example" ? null : exercise, // the tutor's own code
     data: {
-      ...errorOf(run),
-      runId: run.runId,
-      profile: run.profile,
-      exerciseVersion: run.exerciseVersion,
-      outcome: run.outcome,
-      rule: run.error?.explanation?.rule ?? null,
-      wallMs: run.wallMs,
-      cpuMs: run.cpuMs,
+      ...errorOf(result),
+      runId: result.runId,
+      profile,
+      exerciseVersion,
+      outcome: result.outcome,
+      rule: result.error?.explanation?.rule ?? null,
+      wallMs: result.wallMs,
+      cpuMs: result.cpuMs,
     } satisfies z.input<typeof runFact>,
+    ...(profile !== "example" && {
+      deed: { kind: "run-ended", run: { studentId, profile, exercise, exerciseVersion, result }, graded: null },
+    }),
   })),
-  keep(submissionGraded, ({ run, ...graded }) => ({
-    studentId: graded.studentId,
-    exercise: graded.exercise,
+  keep(submissionGraded, ({ runId, studentId, exercise, exerciseVersion, run, ...graded }) => ({
+    studentId,
+    exercise,
     data: {
       ...errorOf(run),
-      runId: graded.runId,
-      exerciseVersion: graded.exerciseVersion,
+      runId,
+      exerciseVersion,
       outcome: graded.outcome,
       runOutcome: run.outcome,
       tests: graded.tests.map(({ name, outcome, reason }) => ({ name, outcome, reason })),
       quality: graded.quality.map(({ check, passed }) => ({ check, passed })),
     } satisfies z.input<typeof submissionFact>,
+    deed: {
+      kind: "run-ended",
+      run: { studentId, profile: "grade", exercise, exerciseVersion, result: { ...run, runId } },
+      graded,
+    },
   })),
   keep(supportChanged, onExercise),
-  keep(timePassed, nowhere),
+  keep(timePassed, (said) => ({
+    ...nowhere(said),
+    ...(said.due === "alert" && { deed: { kind: "alert-due", alertId: said.id } }),
+  })),
 ]);
 
 /** The types that analytics keeps: all that stand on `learning`. */
 export const keptTypes: readonly string[] = [...kept.keys()];
 
 /** @throws {PermanentError} for a type that is not kept, {z.ZodError} for data that breaks its contract. */
-export function toFact(event: ReceivedEvent): Fact {
+export function toFact(event: ReceivedEvent): { fact: Fact; deed: Deed | null } {
   const read = kept.get(event.type);
   if (!read) throw new PermanentError("unknown-type", `analytics keeps no ${event.type}`);
+  const { deed = null, ...said } = read(event);
   const occurredAt = new Date(Math.min(Date.parse(event.time), Date.now()));
-  return { source: event.source, eventId: event.id, type: event.type, occurredAt, ...read(event) };
+  return { fact: { source: event.source, eventId: event.id, type: event.type, occurredAt, ...said }, deed };
 }

@@ -122,8 +122,10 @@ test("a teacher of two of the student's classes is told once", async () => {
   await run(
     `insert into memberships values ('${class2}', '${ada}', 'student', now()), ('${class2}', '${grace}', 'teacher', now())`,
   );
-  await open().handle(event(struggleDetected));
+  const notify = open();
+  await notify.handle(event(struggleDetected));
   expect(await recipients()).toEqual([grace, alan, stranger]);
+  expect(notify.said).toHaveLength(3);
 });
 
 test.each([
