@@ -20,10 +20,12 @@ export function tokenize(text: string): string[] {
     .match(
       /[\p{L}_][\p{L}\p{M}\p{N}_]*(?:['’](?:t|s|re|m|ve|ll|d)\b)?|\d+(?:\.\d+)?|[=!<>+\-*/%&|^]{1,3}=?|\*\*|\[\]|\{\}/gu,
     );
-  return (tokens ?? []).flatMap((token) => {
-    const word = token.toLowerCase().replace(/['’]/g, "");
-    const kept = pythonWords.has(word) ? besides || text.includes(`\`${word}`) : !stopWords.has(word);
-    if (!kept) return [];
+  const all = (tokens ?? []).map((token) => token.toLowerCase().replace(/['’]/g, ""));
+  const telling = all.filter((word) =>
+    pythonWords.has(word) ? besides || text.includes(`\`${word}`) : !stopWords.has(word),
+  );
+  // "for or while?" says nothing but such words: then they are what it is about.
+  return (telling.length > 0 ? telling : all).flatMap((word) => {
     const parts = word.split("_").filter((part) => part.length > 2);
     return [stem(word), ...(parts.length > 1 && !word.startsWith("__") ? parts.map(stem) : [])];
   });

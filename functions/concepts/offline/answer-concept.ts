@@ -49,14 +49,18 @@ function explain(card: Card, situation: Situation, how: "new" | "another" | null
 /** Says that nothing fits, with the three nearest cards and the teacher as ways on. */
 export function admit(cards: readonly Card[], situation: Situation, knowledge: Knowledge): Draft {
   const here = cardOfExercise(situation, knowledge);
-  const near = [...cards, ...(here ? [here] : [])].filter((card, at, all) => all.indexOf(card) === at).slice(0, 3);
+  const first = knowledge.cardOf("print") ?? knowledge.cards[0];
+  const known = [...cards, ...(here ? [here] : [])];
+  const near = (known.length > 0 || !first ? known : [first])
+    .filter((card, at, all) => all.indexOf(card) === at)
+    .slice(0, 3);
   const list = near.map((card) => `- ${card.title}`).join("\n");
-  const first = near[0];
+  const nearest = near[0];
   return {
     answer: "I have no checked answer to exactly that.",
     place: null,
     more: near.length > 0 ? `These notes are the nearest I have:\n\n${list}` : null,
-    ...(first ? fromCard(first, situation) : { example: null, check: null, sources: [], concepts: [] }),
+    ...(nearest ? fromCard(nearest, situation) : { example: null, check: null, sources: [], concepts: [] }),
     sources: near.map((card) => ({ title: card.title, url: card.doc, card: card.id })),
     next: "Ask about one of them by its name, put your question in other words, or send it to your teacher with “Ask the teacher”.",
     hintLevel: null,

@@ -1,6 +1,7 @@
 import { derivedId } from "../../../events/learnflow-event.ts";
 import { nextHint } from "../hint-ladder.ts";
-import type { Knowledge } from "../knowledge.ts";
+import { examplesOf, type Knowledge } from "../knowledge.ts";
+import { createLeakGate } from "../leak/leak-gate.ts";
 import type { Part } from "../part.ts";
 import { ExecuteUnavailableError, type RunCode } from "../run-code.ts";
 import { runExample } from "../run-example.ts";
@@ -26,25 +27,27 @@ export async function* answerOffline(situation: Situation, tutor: OfflineTutor):
   const draft = await draftAnswer(situation, tutor);
   yield { kind: "about", sources: draft.sources, concepts: draft.concepts, hintLevel: draft.hintLevel };
   yield { kind: "prose", markdown: leadOf(draft) };
-  if (draft.example) {
+  const example = await harmless(draft, situation, tutor);
+  if (draft.example && !example) yield { kind: "about", withheld: 1 };
+  if (example) {
     const { questionId, studentId } = situation.question;
     const runId = derivedId({ source: "/functions/concepts", id: questionId }, "concepts", "card-example");
-    const { block } = await runExample(
-      tutor.runCode,
-      {
-        runId,
-        studentId,
-        code: draft.example.code,
-        input: draft.example.input,
-        files: draft.example.files,
-        recordedHttp: draft.example.http,
-      },
-      tutor.signal,
-    );
-    yield block;
+    const { code, input, files, http } = example;
+    const program = { runId, studentId, code, input, files, recordedHttp: http };
+    yield (await runExample(tutor.runCode, program, tutor.signal)).block;
   }
-  yield { kind: "prose", markdown: draft.example ? draft.next : `\n\n${draft.next}` };
+  yield { kind: "prose", markdown: example ? draft.next : `\n\n${draft.next}` };
   if (draft.check) yield { kind: "check", ...draft.check };
+}
+
+/** The draft's example, or another of its card, that does not happen to solve the open exercise. */
+async function harmless(draft: Draft, situation: Situation, { knowledge, runCode, signal }: OfflineTutor) {
+  if (!draft.example || !situation.exercise) return draft.example;
+  const gate = createLeakGate(situation, runCode, signal);
+  const cards = draft.sources.flatMap(({ card }) => (card === null ? [] : (knowledge.cardById(card) ?? [])));
+  for (const example of [draft.example, ...cards.flatMap(examplesOf)])
+    if (!(await gate.code(example.code))) return example;
+  return null;
 }
 
 async function draftAnswer(situation: Situation, tutor: OfflineTutor): Promise<Draft> {
