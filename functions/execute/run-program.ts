@@ -46,11 +46,17 @@ export async function runProgram(sandbox: Sandbox, request: RunRequest, options:
   const live = options.onOutput && streamOutput(options.onOutput, replay?.length);
   let report: ChildReport | null = null;
   let trace: string | null = null;
+  /** How much of standard output there is, and how much there was when the program last read a line. */
+  let printed = 0;
+  let readAt = 0;
 
   const collected = collectOutput(
     limits.outputBytes,
     () => session.stop("output"),
-    (chunk) => live?.push(chunk),
+    (chunk) => {
+      printed += chunk.stream === "stdout" ? chunk.text.length : 0;
+      live?.push(chunk);
+    },
   );
   const session = await sandbox.start(
     {
@@ -67,7 +73,10 @@ export async function runProgram(sandbox: Sandbox, request: RunRequest, options:
     },
     limits,
     {
-      onPart: (part) => void ("bytes" in part && collected.push(part.stream, part.bytes)),
+      onPart(part) {
+        if ("bytes" in part) collected.push(part.stream, part.bytes);
+        else readAt = printed;
+      },
       onFrame: (frame) => {
         trace ??= packTrace(frame);
         report ??= readReport(frame);
@@ -81,12 +90,12 @@ export async function runProgram(sandbox: Sandbox, request: RunRequest, options:
   options.signal?.removeEventListener("abort", stop);
   live?.stop();
 
-  const printed = collected.end();
+  const output = collected.end();
   const place = await sandbox.describe();
   return {
     report,
     end,
-    result: describeRun({ request, limits, end, report, printed, place, seed, replay, trace }),
+    result: describeRun({ request, limits, end, report, printed: output, readAt, place, seed, replay, trace }),
   };
 }
 
@@ -101,6 +110,7 @@ function describeRun(run: {
   end: SessionEnd;
   report: ChildReport | null;
   printed: { output: OutputChunk[]; truncated: { stdout: boolean; stderr: boolean } };
+  readAt: number;
   place: Awaited<ReturnType<Sandbox["describe"]>>;
   seed: number;
   replay: ReturnType<typeof readReplayToken>;
@@ -124,16 +134,19 @@ function describeRun(run: {
     python: "python" in place ? place.python : "",
     error: outcome === "exception" || outcome === "memory" || outcome === "disk" ? errorOf(report, request.code) : null,
     stoppedAtLine: outcome === "timeout" || outcome === "cpu" ? stuckLine(end.stackText) : null,
-    prompt: asks ? lastLine(printed.output) : null,
+    prompt: asks ? questionIn(printed.output, run.readAt) : null,
     replayToken: asks ? replayToken(run.seed, printed.output) : null,
     replayDiffers: repeated.differs,
     trace: request.profile === "trace" ? run.trace : null,
   };
 }
 
-/** What stands unfinished on the screen: the program asks with it. */
-function lastLine(output: readonly OutputChunk[]): string {
-  const text = output.flatMap(({ stream, text }) => (stream === "stdout" ? [text] : [])).join("");
+/** What stands unfinished on the screen since the last line was read: the program asks with it. */
+function questionIn(output: readonly OutputChunk[], readAt: number): string {
+  const text = output
+    .flatMap(({ stream, text }) => (stream === "stdout" ? [text] : []))
+    .join("")
+    .slice(readAt);
   return text
     .slice(text.lastIndexOf("\n") + 1)
     .slice(-2_000)

@@ -62,11 +62,14 @@ const asTuple = (pair: [Value, Value]): Value => ({ kind: "tuple", items: pair }
 type NumberValue = Extract<Value, { kind: "int" | "float" }>;
 
 function isSameNumber(expected: NumberValue, got: NumberValue, tolerance: number | undefined): boolean {
-  if (expected.kind === "int" && got.kind === "int" && !tolerance) return expected.value === got.value;
+  const whole = expected.kind === "int" && got.kind === "int";
+  if (whole && !tolerance) return expected.value === got.value;
+  if (whole && !(Number.isFinite(Number(expected.value)) && Number.isFinite(Number(got.value))))
+    return expected.value === got.value;
   if (tolerance) return isClose(Number(expected.value), Number(got.value), tolerance);
   if (expected.kind === "float" && got.kind === "float") return Object.is(expected.value, got.value);
-  const [whole, real] = expected.kind === "int" ? [expected.value, got.value] : [got.value, expected.value];
-  return Number.isInteger(Number(real)) && BigInt(real) === whole;
+  const [count, real] = expected.kind === "int" ? [expected.value, got.value] : [got.value, expected.value];
+  return Number.isInteger(Number(real)) && BigInt(real) === count;
 }
 
 function isClose(expected: number, got: number, tolerance: number): boolean {

@@ -76,9 +76,13 @@ class Stdin(io.TextIOWrapper):
 
     ask = None
     before_asking = None
+    # Tells the function where in the output a line was read: what stands after it is the next question.
+    after_reading = None
 
     def readline(self, size=-1, /):
         line = super().readline(size)
+        if line and Stdin.after_reading:
+            Stdin.after_reading()
         if not line and Stdin.ask:
             Stdin.ask()
         return line
@@ -141,7 +145,12 @@ def open_streams(mark, typed, ask, counts=False):
             send({"kind": "needs-input"})
             leave(0)
 
+        def tell_where():
+            write_out()
+            mark_phase(mark, "read")
+
         Stdin.ask = staticmethod(stop_and_ask)
+        Stdin.after_reading = staticmethod(tell_where)
     return write_out
 
 
