@@ -23,7 +23,9 @@ export const nameField = z
     name
       .normalize("NFC")
       .replace(/\s+/gu, " ")
-      .replace(/\p{Cc}|[\u202A-\u202E\u2066-\u2069]/gu, "")
+      // What would turn the line around it, or is no character at all.
+      .replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, "")
+      .replace(/ {2,}/g, " ")
       .trim(),
   )
   .refine((name) => name.length > 0, texts.nameMissing)
