@@ -10,6 +10,8 @@ export function checkCoverage(chosen: Curriculum, whole: Curriculum): Problem[] 
     for (const id of lesson.teaches) {
       const trained = whole.exercises.filter((exercise) => exercise.trains.includes(id)).length;
       const checked = whole.quizItems.filter((item) => item.concepts.includes(id)).length;
+      const explained = whole.cards.some((card) => card.concept === id && card.kind !== "misconception");
+      if (!explained && whole.cards.length > 0) add("cards", `no card explains \`${id}\``);
       if (trained < 2) add("exercises", `\`${id}\` is trained by ${trained} exercises (2 or more)`);
       if (checked < 2) add("quiz", `\`${id}\` is checked by ${checked} questions (2 or more)`);
     }

@@ -48,14 +48,16 @@ leadsTo: []
 What is it good for? Then how it is written.
 
 ${fence}python
-print("an example")
+thing = "an example"
+print(thing)
 ${fence}
 ${fence}output
 an example
 ${fence}
 ${fence}trace
-| line | output     |
-| 1    | an example |
+| line | thing        | output     |
+| 1    | 'an example' |            |
+| 2    | 'an example' | an example |
 ${fence}
 
 ## Now you

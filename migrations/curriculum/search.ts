@@ -7,6 +7,8 @@ export interface CardHit {
   title: string;
   /** Higher is better; comparable only within one question. */
   score: number;
+  /** How much of the question the card's own names cover, from 0 to 1: below a half, the card is near and no answer. */
+  covers: number;
 }
 
 /** What search needs of a card, wherever it is kept. */
@@ -71,7 +73,9 @@ export function createCardSearch(cards: readonly SearchableCard[], limit = 5) {
       if (!entry) return [];
       const closest = Math.max(...entry.phrases.map((phrase) => closeness(known, phrase, rarity)));
       const kind = entry.card.kind === "misconception" ? (isSymptom ? 1 : 0.7) : 1;
-      return [{ id, title: entry.card.title, score: Math.round(total * (0.25 + closest) * kind * 100) / 100 }];
+      const names = new Set(entry.phrases.flatMap((phrase) => [...phrase]));
+      const score = Math.round(total * (0.25 + closest) * kind * 100) / 100;
+      return [{ id, title: entry.card.title, score, covers: coverage(known, names) }];
     });
     // A misconception that fits speaks for the cards that it stands on as well.
     for (const hit of isSymptom ? [] : [...hits]) {
@@ -94,24 +98,21 @@ function countRarity(cards: Set<string>[][]) {
   return Object.assign(rarity, { knows: (term: string) => seenIn.has(term) });
 }
 
-/** From 0 to 1: how much of the question a phrase covers, and how much of the phrase the question covers. */
-function closeness(
-  asked: { term: string; weight: number }[],
-  phrase: ReadonlySet<string>,
-  rarity: (term: string) => number,
-): number {
-  const share = (term: string) =>
-    phrase.has(term) ? 1 : synonymsOf(term).some((other) => phrase.has(other)) ? synonymWeight : 0;
+type Weighed = { term: string; weight: number };
+
+/** From 0 to 1: the share of the terms' weight that stands among the others, synonyms for less. */
+function coverage(asked: Weighed[], others: ReadonlySet<string>): number {
   const total = asked.reduce((sum, { weight }) => sum + weight, 0);
-  const covered = asked.reduce((sum, { term, weight }) => sum + weight * share(term), 0);
-  const terms = new Set(asked.map(({ term }) => term));
-  const back = (term: string) =>
-    terms.has(term) ? 1 : synonymsOf(term).some((other) => terms.has(other)) ? synonymWeight : 0;
-  const size = [...phrase].reduce((sum, term) => sum + weightOf(term) * rarity(term), 0);
-  const used = [...phrase].reduce((sum, term) => sum + weightOf(term) * rarity(term) * back(term), 0);
-  if (total === 0 || size === 0) return 0;
-  const recall = covered / total;
-  const precision = used / size;
+  const share = (term: string) =>
+    others.has(term) ? 1 : synonymsOf(term).some((other) => others.has(other)) ? synonymWeight : 0;
+  return total === 0 ? 0 : asked.reduce((sum, { term, weight }) => sum + weight * share(term), 0) / total;
+}
+
+/** From 0 to 1: how much of the question a phrase covers and how much of the phrase the question does, as their harmonic mean. */
+function closeness(asked: Weighed[], phrase: ReadonlySet<string>, rarity: (term: string) => number): number {
+  const recall = coverage(asked, phrase);
+  const weighed = [...phrase].map((term) => ({ term, weight: weightOf(term) * rarity(term) }));
+  const precision = coverage(weighed, new Set(asked.map(({ term }) => term)));
   return recall + precision === 0 ? 0 : (2 * recall * precision) / (recall + precision);
 }
 

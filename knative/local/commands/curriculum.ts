@@ -104,7 +104,7 @@ async function create(id: string): Promise<number> {
 async function search(json: boolean): Promise<number> {
   const find = createCardSearch(readCurriculum().curriculum.cards);
   for await (const question of readLines(process.stdin)) {
-    const hits = find(question);
+    const hits = find(question).map(({ id, title, score }) => ({ id, title, score }));
     await write(
       json
         ? `${JSON.stringify({ question, hits })}\n`

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Problem } from "../problems.ts";
 import type { Exercise } from "../schema.ts";
 import { failsSomeTest } from "./fails.ts";
+import { proveInputs } from "./prove-inputs.ts";
 import type { Runner } from "./runner.ts";
 import { recordTraces, runAnalysis } from "./traces.ts";
 
@@ -16,9 +17,11 @@ export async function proveExercise(exercise: Exercise, file: string, runner: Ru
   };
 
   for (const [index, solution] of exercise.solutions.entries()) {
-    for (const test of await grade(solution.trimEnd(), exercise.tests)) add(`solution ${index + 1}`, `fails "${test.name}": got ${test.got}`);
+    for (const test of await grade(solution.trimEnd(), exercise.tests))
+      add(`solution ${index + 1}`, `fails "${test.name}": got ${test.got}`);
   }
-  if (exercise.starter !== "" && !(await failsSomeTest(exercise.starter, exercise, runner))) add("Starter", "passes all tests already");
+  if (exercise.starter !== "" && !(await failsSomeTest(exercise.starter, exercise, runner)))
+    add("Starter", "passes all tests already");
   for (const wrong of exercise.wrongAnswers) {
     const code = (wrong.code ?? wrong.answer ?? "").trimEnd();
     const declared = exercise.tests.filter(({ name }) => wrong.fails.includes(name));
@@ -26,8 +29,13 @@ export async function proveExercise(exercise: Exercise, file: string, runner: Ru
     if (failed.length === declared.length) continue;
     const passed = wrong.fails.filter((name) => !failed.includes(name));
     const all = (await grade(code, exercise.tests)).map(({ name }) => name);
-    add(`wrong answers, ${wrong.id}`, `passes "${passed.join('", "')}"; it fails ${all.length === 0 ? "nothing" : `"${all.join('", "')}"`}`);
+    add(
+      `wrong answers, ${wrong.id}`,
+      `passes "${passed.join('", "')}"; it fails ${all.length === 0 ? "nothing" : `"${all.join('", "')}"`}`,
+    );
   }
+
+  for (const message of await proveInputs(exercise, runner)) add("Inputs", message);
 
   const shown = { code: exercise.program, input: exercise.input };
   if (exercise.kind === "predict") {

@@ -25,7 +25,9 @@ export async function proveMutants(
   const mutants = exercises.flatMap((exercise, index) =>
     (analyses[index]?.mutants ?? []).map((mutant) => ({ exercise, ...mutant })),
   );
-  const caught = await inParallel(mutants, options.atOnce ?? 4, ({ exercise, code }) => failsSomeTest(code, exercise, runner));
+  const caught = await inParallel(mutants, options.atOnce ?? 4, ({ exercise, code }) =>
+    failsSomeTest(code, exercise, runner),
+  );
   return {
     mutants: mutants.length,
     mutantsCaught: caught.filter((noticed) => noticed).length,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Problem } from "../problems.ts";
 import type { Curriculum } from "../schema.ts";
+import { listExamples } from "./examples.ts";
 import type { Runner } from "./runner.ts";
 import { runAnalysis } from "./traces.ts";
 
@@ -37,18 +38,17 @@ export async function checkSyntax(chosen: Curriculum, whole: Curriculum, runner:
   const order = new Map(lessonOrder(whole).map((id, at) => [id, at]));
   const lessonOf = new Map(whole.lessons.map((lesson) => [lesson.id, lesson]));
 
+  const placed = listExamples({ ...chosen, cards: [] }).examples.filter(({ before }) => before === "");
   const sources = [
-    ...chosen.lessons.flatMap((lesson) =>
-      lesson.blocks.flatMap((block) =>
-        block.kind === "example" ? [{ lesson: lesson.id, part: "text", code: block.code }] : [],
-      ),
-    ),
+    ...placed.map(({ place, block }) => ({ lesson: place.lesson ?? "", part: place.part ?? "", code: block.code })),
+    ...chosen.quizItems.map((item) => ({
+      lesson: item.lesson,
+      part: `quiz question ${item.id}`,
+      code: item.code ?? "",
+    })),
     ...chosen.exercises.flatMap((exercise) => {
-      const codes = [
-        exercise.starter,
-        exercise.program,
-        exercise.kind === "predict" || exercise.kind === "trace" ? "" : (exercise.solutions[0] ?? ""),
-      ];
+      const isAnswer = exercise.kind === "predict" || exercise.kind === "trace";
+      const codes = [exercise.starter, exercise.program, isAnswer ? "" : (exercise.solutions[0] ?? "")];
       return codes
         .filter((code) => code !== "")
         .map((code) => ({ lesson: exercise.lesson, part: `exercise ${exercise.slug}`, code }));
@@ -79,32 +79,47 @@ function lessonOrder(whole: Curriculum): string[] {
   return [...new Set(whole.concepts.map((concept) => concept.lesson))];
 }
 
-/** Exercises of one kind whose programs are the same but for names and constants. */
+/** Exercises of one kind whose programs are the same, or nearly so, but for names and constants. */
 async function findTwins(chosen: Curriculum, whole: Curriculum, runner: Runner): Promise<Problem[]> {
   const programs = whole.exercises.map((exercise) => ({
     exercise,
     code: exercise.kind === "predict" || exercise.kind === "trace" ? exercise.program : (exercise.solutions[0] ?? ""),
   }));
   const analyses = await analyseSources(programs, runner);
-  const seen = new Map<string, string>();
   const isChosen = new Set(chosen.exercises.map((exercise) => exercise.slug));
-  return programs.flatMap(({ exercise }, index): Problem[] => {
-    // Texts count where a program does nothing but show them: there the words are the exercise.
-    const shape = analyses[index]?.shape ?? [];
-    const key = `${exercise.kind} ${shape.join(" ")}`;
-    const twin = seen.get(key);
-    seen.set(key, twin ?? exercise.slug);
-    if (!twin || !isChosen.has(exercise.slug)) return [];
+  const shapes = programs.map(({ exercise }, index) => ({ exercise, shape: countPairs(analyses[index]?.shape ?? []) }));
+  return shapes.flatMap(({ exercise, shape }, index): Problem[] => {
+    if (!isChosen.has(exercise.slug)) return [];
+    const twin = shapes
+      .slice(0, index)
+      .find((other) => other.exercise.kind === exercise.kind && likeness(shape, other.shape) > tooAlike);
+    if (!twin) return [];
     const file = whole.lessons.find((lesson) => lesson.id === exercise.lesson)?.file ?? "";
-    return [
-      {
-        file,
-        line: 1,
-        lesson: exercise.lesson,
-        part: `exercise ${exercise.slug}`,
-        field: "solution",
-        message: `has the same program as ${twin}, but for names and constants`,
-      },
-    ];
+    const message = `has nearly the same program as ${twin.exercise.slug}, but for names and constants`;
+    return [{ file, line: 1, lesson: exercise.lesson, part: `exercise ${exercise.slug}`, field: "solution", message }];
   });
+}
+
+/** Of 1: above it, a student would feel that this exercise has been there before. */
+const tooAlike = 0.96;
+
+/** How often each pair of neighbors occurs in a program's tree. */
+function countPairs(shape: string[]): Map<string, number> {
+  const pairs = new Map<string, number>();
+  for (const [at, token] of shape.entries()) {
+    const pair = `${shape[at - 1] ?? ""} ${token}`;
+    pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
+  }
+  return pairs;
+}
+
+function likeness(a: Map<string, number>, b: Map<string, number>): number {
+  const keys = new Set([...a.keys(), ...b.keys()]);
+  let common = 0;
+  let all = 0;
+  for (const key of keys) {
+    common += Math.min(a.get(key) ?? 0, b.get(key) ?? 0);
+    all += Math.max(a.get(key) ?? 0, b.get(key) ?? 0);
+  }
+  return all === 0 ? 0 : common / all;
 }
