@@ -30,15 +30,15 @@ export type Child = {
   exited: Promise<string>;
   /** True until it is gone. */
   isRunning(): boolean;
-  /** Asks it to stop, insists after its grace, and resolves when it is gone. */
-  stop(): Promise<void>;
+  /** Asks it to stop, insists after its grace (or the one given), and resolves when it is gone. */
+  stop(graceMs?: number): Promise<void>;
 };
 
 export type Children = {
   /** @throws when the command cannot be started at all. */
   start(spec: ChildSpec): Promise<Child>;
-  /** Stops whatever still runs, all at once; from then on nothing starts. */
-  stopAll(): Promise<void>;
+  /** Stops whatever still runs, all at once, each within its grace or the one given; from then on nothing starts. */
+  stopAll(graceMs?: number): Promise<void>;
 };
 
 /**
@@ -90,10 +90,10 @@ export function createChildren(
       pid,
       exited,
       isRunning: () => isRunning,
-      async stop() {
+      async stop(graceMs = spec.graceMs ?? 8_000) {
         if (!isRunning) return;
         child.kill(stopSignal);
-        const insist = setTimeout(() => killGroup(pid), spec.graceMs ?? 8_000);
+        const insist = setTimeout(() => killGroup(pid), graceMs);
         await exited;
         clearTimeout(insist);
       },
@@ -104,9 +104,9 @@ export function createChildren(
 
   return {
     start,
-    async stopAll() {
+    async stopAll(graceMs) {
       isClosed = true;
-      await Promise.all([...children.values()].map((child) => child.stop()));
+      await Promise.all([...children.values()].map((child) => child.stop(graceMs)));
     },
   };
 }

@@ -49,7 +49,7 @@ export async function startKafka(options: KafkaOptions): Promise<RunningKafka> {
     ],
     env: { PATH: process.env.PATH, JAVA_HOME: process.env.JAVA_HOME, HOME: process.env.HOME },
     cwd: folder,
-    graceMs: 4_000,
+    graceMs: 2_000,
     output: { file: options.logFile },
   });
   const brokers = `127.0.0.1:${options.port}`;

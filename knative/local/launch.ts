@@ -1,10 +1,11 @@
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { stop as stopEsbuild } from "esbuild";
 import { demoAccounts } from "../../migrations/seed-demo.ts";
 import { type App, startApp } from "./app.ts";
 import { bundleFunctions } from "./build/functions.ts";
 import { buildWeb, isWebBuilt } from "./build/web.ts";
-import { stateFolder } from "./checkout.ts";
+import { stateFolder, stateName } from "./checkout.ts";
 import { type Children, createChildren } from "./children.ts";
 import { watchSources } from "./dev-reload.ts";
 import { forgetData, type Parts, startParts } from "./local-parts.ts";
@@ -16,6 +17,9 @@ import { prepareDatabase } from "./prepare-database.ts";
 import { openProgress, type Progress } from "./progress.ts";
 import { AlreadyRunning, type Claim, claimCheckout } from "./running-state.ts";
 import { openShutdown, type Shutdown } from "./shutdown.ts";
+
+/** Ctrl-C is through within ten seconds: this, then Kafka and PostgreSQL, which take half a second and are given two. */
+const longestDrainMs = 7_500;
 
 export const runningFile = join(stateFolder, "running.json");
 
@@ -39,7 +43,7 @@ export async function launch({ isDev, isFresh }: { isDev: boolean; isFresh: bool
     const shutdown = openShutdown((signal) => progress.say(`${signal}: stopping …`));
     shutdown.first(async () => claim.release());
     const children = createChildren({ onChange: (processes) => claim.update({ processes }) });
-    shutdown.first(() => children.stopAll());
+    shutdown.first(() => children.stopAll(300));
     if (isFresh) forgetData();
 
     // A signal in the middle of starting is not kept waiting by what starts.
@@ -50,7 +54,7 @@ export async function launch({ isDev, isFresh }: { isDev: boolean; isFresh: bool
     const wasAsked = shutdown.signal.aborted;
     await shutdown.run();
     if (failure !== undefined && !wasAsked) throw failure;
-    progress.say("Stopped. Nothing is left running; the data stays in .learnflow/.");
+    progress.say(`Stopped. Nothing is left running; the data stays in ${stateName}.`);
     process.exit(0);
   } catch (error) {
     if (error instanceof AlreadyRunning) console.log(error.message);
@@ -78,7 +82,8 @@ async function run({ isDev, outside, progress, claim, children, shutdown }: Laun
       say: progress.say,
     }),
   );
-  shutdown.first(app.stop);
+  // What will not end by then is killed below, and delivered again at the next start.
+  shutdown.first(() => Promise.race([app.stop(), sleep(longestDrainMs, undefined, { ref: false })]));
   const functionNames = manifests.services.map(({ metadata }) => metadata.name);
   const { databaseUrl } = parts;
   if (isDev) shutdown.first(watchSources({ app, functionNames, databaseUrl, children, progress }));
@@ -125,8 +130,8 @@ LearnFlow runs at  ${address}
 
 ${accounts.join("\n")}
 
-The tutor ${tutor}.${mailFolder ? "\nMail is not sent but kept in .learnflow/mail/." : ""}${databaseUrl ? "\nThe demo accounts above are in the database you named." : ""}
-Logs lie in .learnflow/logs/. For this one machine only; production is Knative (docs/operations.md).
+The tutor ${tutor}.${mailFolder ? `\nMail is not sent but kept in ${stateName}/mail.` : ""}${databaseUrl ? "\nThe demo accounts above are in the database you named." : ""}
+Logs lie in ${stateName}/logs. For this one machine only; production is Knative (docs/operations.md).
 Ctrl-C stops everything.
 `);
 }

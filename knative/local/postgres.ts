@@ -55,7 +55,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     ...(account ?? {}),
     // SIGINT ends the sessions and stops in order; SIGTERM would wait for every client to leave.
     stopSignal: "SIGINT",
-    graceMs: 4_000,
+    graceMs: 2_000,
     output: { file: options.logFile },
   });
 
