@@ -103,12 +103,13 @@ export async function startKafkaSource(options: SourceOptions) {
     /** Events of a partition without an outcome, as {@link openGroupMember} knows it. */
     lag: (topic: string, partition: number, end: number) =>
       members.map((member) => member.lag(topic, partition, end)).find((lag) => lag !== undefined),
-    /** Takes nothing new, gives what is in flight this long, commits and leaves. What has no outcome then comes again. */
+    /** Takes nothing new, gives what is being handled this long, commits and leaves. What has no outcome then comes again. */
     async stop(drainMs = 0): Promise<void> {
       for (const member of members) member.stopFetching();
+      // What waits for its next try need not be waited for.
+      stopped.abort();
       for (const end = Date.now() + drainMs; inFlight() > 0 && Date.now() < end; )
         await new Promise((resolve) => setTimeout(resolve, 10));
-      stopped.abort();
       sink.close();
       await Promise.all(members.map((member) => member.leave()));
     },
