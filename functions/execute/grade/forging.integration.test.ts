@@ -158,7 +158,11 @@ test("an answer is compared as a text, and what is right is not told", async () 
 });
 
 test("any value that a program gives back is compared as what it is", async () => {
-  const values = fc.sample(anyValue, { numRuns: 120, seed: 7 }).map(showValue);
+  const values = fc
+    .sample(anyValue, { numRuns: 120, seed: 7 })
+    .map(showValue)
+    // Python reads these two only as float('inf') and float('nan').
+    .map((value) => value.replace(/(?<![\w'"])(-?)(inf|nan)\b/g, "float('$1$2')"));
   const code = `class Thing:\n    def __init__(self, **fields):\n        vars(self).update(fields)\n`;
   for (let at = 0; at < values.length; at += 40) {
     const group = values.slice(at, at + 40);

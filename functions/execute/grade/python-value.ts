@@ -19,6 +19,8 @@ const escapes: Record<string, string> = {
   "\n": "",
 };
 
+const floatValue = (value: number): Value => ({ kind: "float", value, text: pythonFloat(value) });
+
 /**
  * Reads a value in Python's own notation, as data: see `pythonValue` in `events/exercise.ts`.
  *
@@ -59,6 +61,10 @@ export function parsePythonValue(text: string): Value {
 
   const number = (): Value | null => {
     const negative = (match(/[+-]\s*/)?.[0] ?? "+").startsWith("-");
+    // As Python shows them; as authors they are written float('inf') and float('nan').
+    const word = match(/(?:inf|nan)\b/)?.[0];
+    if (word)
+      return floatValue(word === "nan" ? Number.NaN : negative ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY);
     const signed = (value: bigint): bigint => (negative ? -value : value);
     const based = match(/0[xX][\da-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+/);
     if (based) return { kind: "int", value: signed(BigInt(based[0].replaceAll("_", "").toLowerCase())) };
@@ -66,8 +72,7 @@ export function parsePythonValue(text: string): Value {
     if (plain === undefined) return negative ? fail("expected a number") : null;
     if (match(/[jJ]/)) return { kind: "complex", real: 0, imaginary: (negative ? -1 : 1) * Number(plain) };
     if (/^\d+$/.test(plain)) return { kind: "int", value: signed(BigInt(plain)) };
-    const value = negative ? -Number(plain) : Number(plain);
-    return { kind: "float", value, text: pythonFloat(value) };
+    return floatValue(negative ? -Number(plain) : Number(plain));
   };
 
   const escaped = (isBytes: boolean): string => {
@@ -147,7 +152,7 @@ export function parsePythonValue(text: string): Value {
       expect(")");
       const word = inner.kind === "str" ? inner.value.trim().toLowerCase() : fail("float() needs a text");
       const number = word === "nan" ? Number.NaN : Number(word.replace(/inf(inity)?$/, "Infinity"));
-      return { kind: "float", value: number, text: pythonFloat(number) };
+      return floatValue(number);
     }
     const fields = listUntil(")", (): [string, Value] => {
       skip();

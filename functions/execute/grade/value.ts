@@ -41,7 +41,7 @@ export function readValue(sent: unknown, depth = 0): Value {
     case "float":
       return typeof first === "string" && isFloat(first) ? { kind, value: readFloat(first), text: first } : bad;
     case "complex":
-      return { kind, real: readFloat(String(first)), imaginary: readFloat(String(second)) };
+      return { kind, real: readFloat(text(first)), imaginary: readFloat(text(second)) };
     case "str":
       return typeof first === "string" ? { kind, value: first.toWellFormed() } : bad;
     case "bytes":
@@ -56,12 +56,17 @@ export function readValue(sent: unknown, depth = 0): Value {
     case "object":
       return readObject(first, second, third, depth);
     case "cycle":
-      return { kind, up: Number(first) };
+      return { kind, up: typeof first === "number" ? first : 0 };
     case "large":
-      return { kind, why: String(first).slice(0, 100) };
+      return { kind, why: text(first).slice(0, 100) };
     default:
-      return { kind: "other", name: String(first).slice(0, 80), shown: String(second).slice(0, 250) };
+      return { kind: "other", name: text(first).slice(0, 80), shown: text(second).slice(0, 250) };
   }
+}
+
+/** A text is expected; anything else may be a trap (an object whose `toString` is no function). */
+function text(sent: unknown): string {
+  return typeof sent === "string" ? sent.toWellFormed() : "";
 }
 
 function readPair(pair: unknown, depth: number): [Value, Value] {
@@ -80,7 +85,7 @@ function readObject(name: unknown, fields: unknown, content: unknown, depth: num
   const read = z.record(z.string(), z.unknown()).safeParse(fields);
   return {
     kind: "object",
-    name: String(name).slice(0, 80),
+    name: text(name).slice(0, 80),
     fields: new Map(Object.entries(read.data ?? {}).map(([field, value]) => [field, readValue(value, depth + 1)])),
     content: content === null || content === undefined ? null : readValue(content, depth + 1),
   };
