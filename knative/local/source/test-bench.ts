@@ -31,6 +31,8 @@ export async function openBench(brokers: string, partitions = 1) {
     topics: [{ topic, numPartitions: partitions, replicationFactor: 1 }],
     waitForLeaders: true,
   });
+  // A leader that is known is not always there yet.
+  while (!(await admin.fetchTopicOffsets(topic).catch(() => null))) await sleep(20);
   const sink = await openMisbehavingSink();
   const deadLetters: CloudEvent[] = [];
   const running = new Set<RunningSource>();
