@@ -20,6 +20,7 @@ const stops = followStops({ brokers: env.KAFKA_BROKERS, log, onStop: cancellatio
 const run = createRunRequested({ sandbox, slots });
 
 serveFunction("execute", createExecute({ run, cancellations, publish: publisher.publish }), {
+  host: env.HOST,
   port: env.PORT,
   log,
   publisher,

@@ -38,6 +38,8 @@ const SIGKILL = 9;
 const SIGXCPU = 24;
 /** Python writes out what it still holds (`python/runner/job.py`). */
 const writeOut = 64;
+/** A program that is still at work then has had its quick answer: others come first. */
+const standBackAfterMs = 100;
 /** The longest time between asking a program where it is and ending it; mostly it answers at once. */
 const graceMs = 100;
 /** Its answer: everything that it held is on its way. */
@@ -113,11 +115,13 @@ export function openSession(
   };
   child.control.write(frameFor(request));
   restartClock(limits.wallMs);
+  const standBack = setTimeout(() => zygote.standBack(child), standBackAfterMs);
 
   const ended = child.exited.then(async (exit) => {
     const wallMs = performance.now() - startedAt;
     over = true;
     clearTimeout(timer);
+    clearTimeout(standBack);
     await Promise.all(flowing);
     return { exit, stopped, wallMs, stackText };
   });

@@ -30,6 +30,8 @@ export interface Zygote {
   /** Forks a child, and resolves when it is shut in. */
   fork(): Promise<Child>;
   signal(child: Child, signal: number): void;
+  /** It has worked for a while: children that begin come before it. */
+  standBack(child: Child): void;
   /** Mode B: ends the child when its folder grows beyond this. */
   watchFolder(child: Child, bytes: number, files: number, onTooLarge: () => void): void;
   readonly isAlive: () => boolean;
@@ -174,6 +176,9 @@ export async function openZygote(options: { python: string; mode: "auto" | Isola
     },
     signal(child, signal) {
       if (alive) server.stdin.write(`K ${child.number} ${signal}\n`);
+    },
+    standBack(child) {
+      if (alive) server.stdin.write(`N ${child.number}\n`);
     },
     watchFolder(child, bytes, files, onTooLarge) {
       const fork = forked.get(child.number);

@@ -1,7 +1,7 @@
 """The server: one process, warm, that forks a shut-in child for each run and never sees a student's code.
 
-It reads commands on descriptor 0, one a line: `F number` (fork a child), `K number signal`, `W number bytes files`
-(watch its folder); and says on descriptor 1: `P number`, `X number status cpu-µs max-rss-kB`, `D number` (its folder
+It reads commands on descriptor 0, one a line: `F number` (fork a child), `K number signal`, `N number` (let it stand
+back behind fresh ones), `W number bytes files` (watch its folder); and says on descriptor 1: `P number`, `X number status cpu-µs max-rss-kB`, `D number` (its folder
 grew too large). At the end of its input it ends, and with it everything that it forked.
 """
 
@@ -52,6 +52,8 @@ def serve(world):
                 _say(f"P {number}")
             elif command == "K":
                 _kill(running.get(number), int(values[0]))
+            elif command == "N":
+                _stand_back(running.get(number))
             elif command == "W" and watched and number in running:
                 watched.begin(number, int(values[0]), int(values[1]))
 
@@ -90,6 +92,15 @@ def _kill(process, number):
         try:
             os.kill(process, number)
         except ProcessLookupError:
+            pass
+
+
+def _stand_back(process):
+    """A program that works for long leaves the processor to those that have just begun, and takes what they leave."""
+    if process is not None:
+        try:
+            os.setpriority(os.PRIO_PROCESS, process, 15)
+        except OSError:
             pass
 
 
