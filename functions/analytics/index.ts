@@ -9,4 +9,4 @@ const publisher = openLazyPublisher({ brokers: env.KAFKA_BROKERS, name: "analyti
 const database = openLazyDatabase(env.DATABASE_URL);
 const analytics = createAnalytics({ database, publish: publisher.publish });
 
-serveFunction("analytics", analytics, { port: env.PORT, log, publisher, closing: [database.close] });
+serveFunction("analytics", analytics, { host: env.HOST, port: env.PORT, log, publisher, closing: [database.close] });

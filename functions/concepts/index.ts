@@ -17,6 +17,7 @@ const tutor = createTutor({ loadKnowledge, runCode: openRunCode(env.EXECUTE_URL)
 const memory = { database, publish: publisher.publish };
 
 serveFunction("concepts", createConcepts({ memory, loadSituation: createLoadSituation(database), tutor }), {
+  host: env.HOST,
   port: env.PORT,
   log,
   publisher,

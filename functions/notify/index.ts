@@ -9,4 +9,4 @@ const publisher = openLazyPublisher({ brokers: env.KAFKA_BROKERS, name: "notify"
 const database = openLazyDatabase(env.DATABASE_URL);
 const notify = createNotify({ database, publish: publisher.publish });
 
-serveFunction("notify", notify, { port: env.PORT, log, publisher, closing: [database.close] });
+serveFunction("notify", notify, { host: env.HOST, port: env.PORT, log, publisher, closing: [database.close] });

@@ -10,6 +10,7 @@ import { maxBodyBytes, readBody } from "./read-body.ts";
 import { answer, createRequestHandling, type Route } from "./requests.ts";
 
 export interface FunctionOptions {
+  readonly host: string;
   /** 0 takes a free one. */
   readonly port: number;
   readonly log: Log;
@@ -84,7 +85,7 @@ export async function listen(name: FunctionName, options: FunctionOptions): Prom
   server.headersTimeout = keepAliveMs + 5_000;
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
-    server.listen(options.port, resolve);
+    server.listen(options.port, options.host, resolve);
   });
   const warming = setTimeout(() => {
     void loadFramework();

@@ -33,6 +33,7 @@ export async function startTestFunction(
 ): Promise<TestFunction> {
   const deadLetters: TestFunction["deadLetters"] = [];
   const all: FunctionOptions = {
+    host: "127.0.0.1",
     port: 0,
     log: openLog(name, "silent"),
     publisher: {

@@ -14,6 +14,7 @@ const route = createRouter({
 });
 
 serveFunction("triage", createTriage({ route, publish: publisher.publish }), {
+  host: env.HOST,
   port: env.PORT,
   log,
   publisher,

@@ -46,7 +46,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
   const child = await options.children.start({
     name: options.name,
     ...options.command,
-    env: { ...options.env, PORT: String(port) },
+    env: { ...options.env, HOST: "127.0.0.1", PORT: String(port) },
     graceMs: drainMs,
     output: { onLine: options.onLine },
   });
