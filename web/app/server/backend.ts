@@ -7,6 +7,7 @@ import { openPublisher } from "../../../events/publisher.ts";
 import { openDatabase } from "../../../migrations/mikro-orm.config.ts";
 import { createRateLimits } from "./accounts/rate-limits.ts";
 import { createSendMail } from "./accounts/send-mail.ts";
+import { createSessionCache } from "./accounts/session-cache.ts";
 import { readSessionToken } from "./accounts/session-cookie.ts";
 import { findSession } from "./accounts/sessions.ts";
 import { deleteOrphanGroups, groupPrefix } from "./chores/delete-orphan-groups.ts";
@@ -46,7 +47,7 @@ export async function openBackend(env: Env): Promise<Backend> {
     log: (level, message, fields) => log[level](fields, message),
   });
   publisher.connect().catch((err: unknown) => log.error({ err }, "Kafka is away"));
-  const sendOutbox = createOutboxSender({ em: orm.em, publish: publisher.publish, log });
+  const { sendOutbox, sendEntry } = createOutboxSender({ em: orm.em, publish: publisher.publish, log });
   const wakeFunctions = createWakeFunctions({
     urls: [env.EXECUTE_URL, env.TRIAGE_URL, env.CONCEPTS_URL].filter((url) => url !== undefined),
     log,
@@ -57,7 +58,15 @@ export async function openBackend(env: Env): Promise<Backend> {
     sendMail: env.SMTP_URL ? createSendMail({ smtpUrl: env.SMTP_URL, from: mailFrom, log }) : null,
   };
 
-  const live = openLive({ em: orm.em, databaseUrl: env.DATABASE_URL, brokers: env.KAFKA_BROKERS, replica, log });
+  const sessions = createSessionCache();
+  const live = openLive({
+    em: orm.em,
+    databaseUrl: env.DATABASE_URL,
+    brokers: env.KAFKA_BROKERS,
+    replica,
+    sessions,
+    log,
+  });
   const letters = followDeadLetters({ em: orm.em, sendOutbox, brokers: env.KAFKA_BROKERS, replica, log });
   const chores = startMinutesWork({ em: orm.em, publish: publisher.publish, sendOutbox, replica, log });
   void deleteOrphanGroups(env.KAFKA_BROKERS, log);
@@ -74,6 +83,7 @@ export async function openBackend(env: Env): Promise<Backend> {
         ...about,
         em,
         sendOutbox,
+        sendEntry,
         wakeFunctions,
         accounts,
         limits: accounts.limits,
@@ -82,7 +92,7 @@ export async function openBackend(env: Env): Promise<Backend> {
         statusUrl: env.STATUS_URL,
         findSignedIn() {
           const token = readSessionToken(request.headers.cookie);
-          signedIn ??= token ? findSession(em, token) : Promise.resolve(null);
+          signedIn ??= token ? sessions.find(token, () => findSession(em, token)) : Promise.resolve(null);
           return signedIn;
         },
       };

@@ -21,7 +21,7 @@ const schema = z.object({
 export type Env = z.output<typeof schema>;
 
 /** @throws naming every variable that is missing or wrong, and no value. */
-export function readEnv(from: NodeJS.ProcessEnv = process.env): Env {
+export function readEnv(from: Readonly<Record<string, string | undefined>> = process.env): Env {
   const known = Object.keys(schema.shape).map((name) => [name, from[name] === "" ? undefined : from[name]]);
   const result = schema.safeParse(Object.fromEntries(known));
   if (result.success) return result.data;

@@ -1,4 +1,5 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
+import type { LearnFlowEvent } from "../../../events/learnflow-event.ts";
 import type { Publish } from "../../../events/publisher.ts";
 import { sendOutbox } from "../../../migrations/outbox.ts";
 import type { Log } from "./log.ts";
@@ -10,6 +11,12 @@ import type { Log } from "./log.ts";
  */
 export type SendOutbox = (key: string) => Promise<"sent" | "waiting">;
 
+/**
+ * Publishes one entry before which nothing waits under its key. When it goes twice, because somebody else sends the key
+ * at the same moment, it goes with the same id.
+ */
+export type SendEntry = (id: string, event: LearnFlowEvent) => Promise<"sent" | "waiting">;
+
 /** How long a person waits for Kafka before being told that their work is kept. */
 const patienceMs = 1_500;
 /** Each send holds a database connection while it talks to Kafka: pages must keep most of the pool. */
@@ -17,24 +24,31 @@ const maxSends = 4;
 const pauseAfterFailureMs = 2_000;
 
 /** While Kafka is away one send at a time tries it; the others answer `waiting` at once, so that pages stay quick. */
-export function createOutboxSender(deps: { em: EntityManager; publish: Publish; log: Log }): SendOutbox {
+export function createOutboxSender(deps: { em: EntityManager; publish: Publish; log: Log }): {
+  sendOutbox: SendOutbox;
+  sendEntry: SendEntry;
+} {
   const waitingKeys = new Set<string>();
   let running = 0;
   let pausedUntil = 0;
   let retry: NodeJS.Timeout | null = null;
 
-  const send = async (keys: string[]): Promise<boolean> => {
+  const failed = (err: unknown, keys: readonly string[]): false => {
+    if (pausedUntil === 0) deps.log.error({ err }, "events wait in the outbox");
+    pausedUntil = Date.now() + pauseAfterFailureMs;
+    for (const key of keys) waitingKeys.add(key);
+    retryLater();
+    return false;
+  };
+
+  const send = async (keys: readonly string[]): Promise<boolean> => {
     running++;
     try {
       await sendOutbox(deps.em, deps.publish, keys);
       pausedUntil = 0;
       return true;
     } catch (err) {
-      if (pausedUntil === 0) deps.log.error({ err }, "events wait in the outbox");
-      pausedUntil = Date.now() + pauseAfterFailureMs;
-      for (const key of keys) waitingKeys.add(key);
-      retryLater();
-      return false;
+      return failed(err, keys);
     } finally {
       running--;
     }
@@ -51,14 +65,36 @@ export function createOutboxSender(deps: { em: EntityManager; publish: Publish; 
     }, wait).unref();
   };
 
-  return async (key) => {
-    if (Date.now() < pausedUntil || running >= maxSends) {
-      const isAway = Date.now() < pausedUntil;
-      waitingKeys.add(key);
-      retryLater();
-      return isAway ? "waiting" : "sent";
-    }
-    const late = new Promise<false>((resolve) => setTimeout(resolve, patienceMs, false).unref());
-    return (await Promise.race([send([key]), late])) ? "sent" : "waiting";
+  const later = (key: string): "sent" | "waiting" => {
+    waitingKeys.add(key);
+    retryLater();
+    return Date.now() < pausedUntil ? "waiting" : "sent";
+  };
+
+  const inTime = async (sending: Promise<boolean>): Promise<"sent" | "waiting"> => {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<false>((resolve) => {
+      timer = setTimeout(resolve, patienceMs, false);
+    });
+    const isSent = await Promise.race([sending, late]);
+    clearTimeout(timer);
+    return isSent ? "sent" : "waiting";
+  };
+
+  return {
+    sendOutbox: async (key) => (Date.now() < pausedUntil || running >= maxSends ? later(key) : inTime(send([key]))),
+    async sendEntry(id, event) {
+      if (Date.now() < pausedUntil) return later(event.partitionkey);
+      const sending = deps.publish(event).then(
+        () => true,
+        (err: unknown) => failed(err, [event.partitionkey]),
+      );
+      const forget = async (): Promise<void> => {
+        if (await sending) await deps.em.fork().execute("delete from outbox where id = ?", [id]);
+      };
+      // Nobody waits for this; an entry that stays is sent again, with the same id.
+      forget().catch((err: unknown) => deps.log.warn({ err }, "a sent event stays in the outbox"));
+      return inTime(sending);
+    },
   };
 }

@@ -3,7 +3,7 @@ import type { Locale, Role } from "../../../events/vocabulary.ts";
 import type { LivePlaces } from "../live/wire.ts";
 import type { Accounts } from "./accounts/accounts.ts";
 import type { RateLimits } from "./accounts/rate-limits.ts";
-import type { SendOutbox } from "./outbox-sender.ts";
+import type { SendEntry, SendOutbox } from "./outbox-sender.ts";
 import type { WakeFunctions } from "./wake-functions.ts";
 
 /** Who is signed in, as every page may know it. */
@@ -19,6 +19,7 @@ export interface SignedIn {
 export interface CommandContext {
   readonly em: EntityManager;
   readonly sendOutbox: SendOutbox;
+  readonly sendEntry: SendEntry;
   readonly limits: RateLimits;
 }
 

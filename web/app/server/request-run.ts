@@ -3,13 +3,13 @@ import { inputLines } from "../../../events/exercise.ts";
 import type { RunRequest } from "../../../events/run-request.ts";
 import { runRequested } from "../../../events/run-requested.ts";
 import { work as texts } from "../../../events/texts/en/work.ts";
-import { insertOutbox } from "../../../migrations/outbox.ts";
 import { type CurrentExercise, findCurrentExercise } from "./exercise-content.ts";
 import { findLessonContent } from "./find-lesson.ts";
+import { keepAndSay } from "./keep-and-say.ts";
 import { type Accepted, type Refused, refuse } from "./outcome.ts";
 import { readable, refuseProgram } from "./program-text.ts";
 import type { CommandContext } from "./request-context.ts";
-import { fromWeb, writer } from "./say.ts";
+import { fromWeb } from "./say.ts";
 
 /** Later nobody waits for the result. From zero, a queue before it included, a run is there in a few seconds. */
 const runExpiresMs = 120_000;
@@ -58,27 +58,24 @@ export async function requestRun(
   };
   const event = runRequested.create({ ...fromWeb(runId, studentId), expiresAt }, request);
 
-  const isNew = await context.em.transactional(async (tx) => {
-    const inserted: unknown[] = await tx.execute(
-      `insert into runs (id, student_id, profile, exercise_slug, exercise_version, code, input, state, requested_at, expires_at)
-       values (?, ?, ?, ?, ?, ?, ?::jsonb, 'requested', now(), ?) on conflict (id) do nothing returning 1`,
-      [
-        runId,
-        studentId,
-        profile,
-        wish.exercise,
-        exercise?.version ?? null,
-        code,
-        JSON.stringify(input.data),
-        expiresAt,
-      ],
-    );
-    if (inserted.length > 0) await insertOutbox(tx, writer, [event]);
-    return inserted.length > 0;
-  });
-  if (!isNew && !(await isOwnRun(context, runId, studentId))) return refuse(404, "not-found", texts.notFound);
-  const sent = await context.sendOutbox(studentId);
-  return { accepted: true, runId, isWaiting: sent === "waiting" };
+  const insert = {
+    sql: `insert into runs (id, student_id, profile, exercise_slug, exercise_version, code, input, state, requested_at, expires_at)
+      values (?, ?, ?, ?, ?, ?, ?::jsonb, 'requested', now(), ?) on conflict (id) do nothing`,
+    values: [
+      runId,
+      studentId,
+      profile,
+      wish.exercise,
+      exercise?.version ?? null,
+      code,
+      JSON.stringify(input.data),
+      expiresAt,
+    ],
+  };
+  const sent = await keepAndSay(context, insert, event);
+  if (sent !== "none") return { accepted: true, runId, isWaiting: sent === "waiting" };
+  const isSentAgain = await isOwnRun(context, runId, studentId);
+  return isSentAgain ? { accepted: true, runId, isWaiting: false } : refuse(404, "not-found", texts.notFound);
 }
 
 function fromExercise({ content }: CurrentExercise, profile: RunWish["profile"]): Partial<RunRequest> {

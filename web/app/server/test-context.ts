@@ -1,6 +1,7 @@
 import { openMemoryPublisher } from "../../../events/memory-publisher.ts";
-import { sendOutbox } from "../../../migrations/outbox.ts";
 import type { TestDatabase } from "../../../migrations/test-database.ts";
+import { log } from "./log.ts";
+import { createOutboxSender } from "./outbox-sender.ts";
 import type { CommandContext } from "./request-context.ts";
 
 /** For tests: what a command needs, on a real database, and what it said. Kafka can be away. */
@@ -11,11 +12,7 @@ export function openTestContext(db: TestDatabase) {
     isAway ? Promise.reject(new Error("Kafka is away")) : kafka.publish(events, topics);
   const context: CommandContext = {
     em: db.orm.em.fork(),
-    sendOutbox: (key) =>
-      sendOutbox(db.orm.em, publish, [key]).then(
-        () => "sent",
-        () => "waiting",
-      ),
+    ...createOutboxSender({ em: db.orm.em, publish, log }),
     limits: { take: async () => 0, peek: async () => 0, forget: async () => {} },
   };
   return {

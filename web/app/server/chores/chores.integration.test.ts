@@ -60,7 +60,7 @@ test("what nobody did in time is given up, the student is told once, and the nex
     failure: "run-expired",
   });
   expect(await em().findOneOrFail(Question, questionId)).toMatchObject({ state: "expired" });
-  expect((await waiting()).map(({ data }: { data: unknown }) => data)).toMatchObject([
+  expect((await waiting()).map(({ data }) => data)).toMatchObject([
     { kind: "run", id: runId, state: "expired", failure: "run-expired" },
     { kind: "question", id: questionId, state: "expired", failure: "question-expired" },
   ]);

@@ -10,8 +10,8 @@ import type { Log } from "../log.ts";
 import type { SendOutbox } from "../outbox-sender.ts";
 import { failWork, type WorkKind } from "./abandon-work.ts";
 
-/** Letters that came while no web process was there are read as well; telling twice changes nothing. */
-const lookBackMs = 86_400_000;
+/** Longer than anybody waits: what died before that has expired by itself. Telling twice changes nothing. */
+const lookBackMs = 600_000;
 
 const resultTypes: readonly string[] = [runFinished.type, submissionGraded.type];
 
@@ -27,13 +27,22 @@ export function followDeadLetters(deps: {
   log: Log;
 }): { close(): Promise<void> } {
   const { log } = deps;
+  let turn = Promise.resolve();
   const onRecord = (record: FeedRecord): void => {
     const work = workOf(record.topic, record.message);
-    log.warn({ topic: record.topic, offset: String(record.offset), ...work }, "an event became a dead letter");
-    if (!work) return;
-    failWork(deps.em.fork(), work.kind, work.id, "dead-lettered")
-      .then((students) => Promise.all(students.map((studentId) => deps.sendOutbox(studentId))))
-      .catch((err: unknown) => log.error({ err, ...work }, "nobody could be told of a dead letter"));
+    const about = { topic: record.topic, offset: String(record.offset), ...work };
+    if (!work) {
+      log.info(about, "an event became a dead letter; nobody waits for it");
+      return;
+    }
+    // One after the other: after a bad hour there may be thousands.
+    turn = turn
+      .then(async () => {
+        const students = await failWork(deps.em.fork(), work.kind, work.id, "dead-lettered");
+        if (students.length > 0) log.warn(about, "an event became a dead letter; its student is told");
+        for (const studentId of students) await deps.sendOutbox(studentId);
+      })
+      .catch((err: unknown) => log.error({ err, ...about }, "nobody could be told of a dead letter"));
   };
   return keepFollowing(
     "dead letters",

@@ -7,6 +7,8 @@ export interface DatabaseSignals {
   onMembersChanged(classroomId: string): void;
   /** Connected, perhaps again: something may have been missed. */
   onConnected(): void;
+  /** Nothing is heard until it is connected again. */
+  onLost(): void;
 }
 
 const channels = { sessions: "learnflow_sessions", memberships: "learnflow_memberships" } as const;
@@ -31,6 +33,7 @@ export function openDatabaseSignals(databaseUrl: string, on: DatabaseSignals, lo
     const again = (): void => {
       if (isClosed || client !== opened) return;
       client = null;
+      on.onLost();
       retry = setTimeout(() => void connect(), retryMs);
     };
     opened.on("error", (err) => {

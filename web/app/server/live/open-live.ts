@@ -5,6 +5,7 @@ import { WebSocketServer } from "ws";
 import { openFeed } from "../../../../events/feed.ts";
 import { topics } from "../../../../events/topics.ts";
 import { closeCodes, type LivePlaces } from "../../live/wire.ts";
+import type { SessionCache } from "../accounts/session-cache.ts";
 import { readSessionToken } from "../accounts/session-cookie.ts";
 import { findSession } from "../accounts/sessions.ts";
 import type { Log } from "../log.ts";
@@ -32,6 +33,7 @@ export function openLive(deps: {
   databaseUrl: string;
   brokers: string;
   replica: string;
+  sessions: SessionCache;
   log: Log;
 }): Live {
   const { em, log } = deps;
@@ -64,9 +66,16 @@ export function openLive(deps: {
   const signals = openDatabaseSignals(
     deps.databaseUrl,
     {
-      onSessionEnded: hub.endSession,
+      onSessionEnded(sessionId) {
+        deps.sessions.forget(sessionId);
+        hub.endSession(sessionId);
+      },
       onMembersChanged: (classroomId) => void hub.membersChanged(classroomId).catch(troubled),
-      onConnected: () => void hub.checkAll().catch(troubled),
+      onConnected() {
+        deps.sessions.setTrusted(true);
+        hub.checkAll().catch(troubled);
+      },
+      onLost: () => deps.sessions.setTrusted(false),
     },
     log,
   );
