@@ -25,6 +25,8 @@ import { LocaleContext } from "./text.ts";
 export interface PageHandle {
   /** The content fills the window and scrolls by itself. */
   readonly bench?: boolean;
+  /** The content takes the window's whole width (a board), and so does the header. */
+  readonly wide?: boolean;
 }
 
 export const links: LinksFunction = () => [
@@ -76,9 +78,9 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function Root() {
-  const isBench = useMatches().some((match) => (match.handle as PageHandle | undefined)?.bench); // only pages of ours set one
+  const wishes = useMatches().map((match) => match.handle as PageHandle | undefined); // only pages of ours set one
   return (
-    <Shell bench={isBench}>
+    <Shell bench={wishes.some((wish) => wish?.bench)} wide={wishes.some((wish) => wish?.wide)}>
       <Outlet />
     </Shell>
   );
@@ -92,7 +94,7 @@ export function ErrorBoundary() {
   );
 }
 
-function Shell({ bench = false, children }: { bench?: boolean; children: ReactNode }) {
+function Shell({ bench = false, wide = false, children }: { bench?: boolean; wide?: boolean; children: ReactNode }) {
   const about = useRouteLoaderData<typeof loader>("root");
   const status = useLiveStatus();
   const { revalidate } = useRevalidator();
@@ -106,7 +108,7 @@ function Shell({ bench = false, children }: { bench?: boolean; children: ReactNo
       unread={about?.unread ?? 0}
       theme={about?.theme ?? "system"}
       isAway={status === "lost"}
-      bench={bench}
+      wide={wide || bench}
     >
       {children}
     </PageShell>

@@ -28,7 +28,7 @@ export const home = {
   module: (number: number) => `Module ${number}`,
   empty: "The lessons of this module are still being written.",
   emptyPath: "There are no lessons here yet",
-  emptyPathBody: "Somebody has to load them first: `npm run seed` does it.",
+  emptyPathBody: "Somebody has to load them first: npm run seed does it.",
   minutes: (count: number) => `${count} min`,
   read: "read",
   easier: "easier",

@@ -5,7 +5,7 @@ export const landing = {
   join: "Join your class",
   signIn: "Sign in",
   codeHint: "Your teacher gave you a class code.",
-  sceneCode: "prices = [3, 4, 5]\ntotal = 0\nfor i in range(len(prices) + 1):\n    total += prices[i]\nprint(total)\n",
+  sceneCode: "prices = [3, 4, 5]\ntotal = 0\nfor i in range(4):\n    total += prices[i]\nprint(total)\n",
   sceneStudent: "Why does it stop?",
   sceneMode: "About your error",
   sceneAnswer:

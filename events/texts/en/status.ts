@@ -14,11 +14,11 @@ export const status = {
   none: "none",
   unknown: "not known",
   notHere: "Nothing tells here how the functions are",
-  notHereBody: "On a cluster this is the work of its own dashboards. On one machine, `npm start` provides it.",
+  notHereBody: "On a cluster this is the work of its own dashboards. On one machine, npm start provides it.",
   unreachable: "The platform does not answer",
   unreachableBody:
     "Students can still read and write; what they send is kept and done when it is back. This page asks again by itself.",
   at: "As of",
   refresh: "Ask again",
-  deadLettersHelp: "Events that could not be handled. `npm run status` says more.",
+  deadLettersHelp: "Events that could not be handled. npm run status says more.",
 } as const;

@@ -8,21 +8,21 @@ import type { Viewer } from "./viewer.ts";
 /**
  * Every page: header, the content, and a place where connection troubles are told.
  *
- * @param bench The content fills the window and scrolls by itself (the exercise page).
+ * @param wide The header takes the window's whole width, as the content does.
  */
 export function PageShell({
   viewer,
   unread,
   theme,
   isAway = false,
-  bench = false,
+  wide = false,
   children,
 }: {
   viewer: Viewer | null;
   unread: number;
   theme: Theme;
   isAway?: boolean;
-  bench?: boolean;
+  wide?: boolean;
   children: ReactNode;
 }) {
   const text = useText(commonTexts);
@@ -31,7 +31,7 @@ export function PageShell({
       <a href="#content" className="skip-link">
         {text.skipToContent}
       </a>
-      <SiteHeader viewer={viewer} unread={unread} theme={theme} wide={bench} />
+      <SiteHeader viewer={viewer} unread={unread} theme={theme} wide={wide} />
       <p role="status" className={isAway ? "settle bg-amber-wash px-4 py-1.5 text-center text-14" : "sr-only"}>
         {isAway ? text.connection.away : ""}
       </p>

@@ -14,29 +14,62 @@ const builtIns = new Set(
     " ",
   ),
 );
+/** The end of a text over several lines that is still awaited, or null. */
+export type OpenString = '"""' | "'''" | null;
+
 const token =
-  /(#[^\n]*)|((?:[rRbBfFuU]{0,2})(?:"""[\s\S]*?(?:"""|$)|'''[\s\S]*?(?:'''|$)|"(?:\\[\s\S]|[^"\\\n])*"?|'(?:\\[\s\S]|[^'\\\n])*'?))|(\b(?:0[xXoObB][\da-fA-F_]+|\d[\d_]*(?:\.[\d_]*)?(?:[eE][+-]?\d+)?))|([^\W\d]\w*)|(\n)|([^\w#"'\n]+|.)/gu;
+  /(#.*)|((?:[rRbBfFuU]{0,2})(?:"""|'''))|((?:[rRbBfFuU]{0,2})(?:"(?:\\.|[^"\\])*"?|'(?:\\.|[^'\\])*'?))|(\b(?:0[xXoObB][\da-fA-F_]+|\d[\d_]*(?:\.[\d_]*)?(?:[eE][+-]?\d+)?))|([^\W\d]\w*)|([^\w#"']+|.)/gu;
 
 /** Python's words for colouring, line by line. Good enough to read by; broken programs are coloured as far as they make sense. */
 export function tokenizePython(source: string): PythonToken[][] {
-  const lines: PythonToken[][] = [[]];
-  const put = (kind: PythonToken["kind"], text: string) => {
-    for (const [index, part] of text.split("\n").entries()) {
-      if (index > 0) lines.push([]);
-      if (part) lines.at(-1)?.push({ kind, text: part });
-    }
-  };
+  let open: OpenString = null;
+  return source.split("\n").map((line) => {
+    const read = tokenizeLine(line, open);
+    open = read.open;
+    return read.tokens;
+  });
+}
+
+/** One line, which may begin inside a text over several lines. */
+export function tokenizeLine(line: string, open: OpenString): { tokens: PythonToken[]; open: OpenString } {
+  const tokens: PythonToken[] = [];
+  let at = 0;
   let follows = "";
-  for (const [text, comment, string, number, word, lineEnd] of source.matchAll(token)) {
-    if (comment !== undefined) put("comment", text);
-    else if (string !== undefined) put("string", text);
-    else if (number !== undefined) put("number", text);
-    else if (word !== undefined) put(kindOfWord(word, follows), text);
-    else if (lineEnd !== undefined) lines.push([]);
-    else put("plain", text);
+  let awaited = open;
+  while (at < line.length) {
+    if (awaited !== null) {
+      const end = line.indexOf(awaited, at);
+      const stop = end < 0 ? line.length : end + awaited.length;
+      tokens.push({ kind: "string", text: line.slice(at, stop) });
+      if (end < 0) break;
+      at = stop;
+      awaited = null;
+      continue;
+    }
+    token.lastIndex = at;
+    const [text = line.slice(at), comment, triple, string, number, word] = token.exec(line) ?? [];
+    at += text.length;
+    if (triple !== undefined) {
+      awaited = triple.endsWith("'") ? "'''" : '"""';
+      tokens.push({ kind: "string", text });
+    } else if (comment !== undefined) tokens.push({ kind: "comment", text });
+    else if (string !== undefined) tokens.push({ kind: "string", text });
+    else if (number !== undefined) tokens.push({ kind: "number", text });
+    else tokens.push({ kind: word === undefined ? "plain" : kindOfWord(word, follows), text });
     if (text.trim() !== "") follows = text.trim();
   }
-  return lines;
+  return { tokens: joined(tokens), open: awaited };
+}
+
+/** Neighbours of one kind as one. */
+function joined(tokens: PythonToken[]): PythonToken[] {
+  return tokens.reduce<PythonToken[]>((all, next) => {
+    const last = all.at(-1);
+    if (last?.kind === next.kind && next.kind === "string")
+      all[all.length - 1] = { kind: next.kind, text: last.text + next.text };
+    else all.push(next);
+    return all;
+  }, []);
 }
 
 function kindOfWord(word: string, follows: string): PythonToken["kind"] {

@@ -41,7 +41,7 @@ export function SiteHeader({
         <Link to={viewer ? homes[viewer.role] : "/"} aria-label={text.home} className="rounded-md py-1">
           <Wordmark />
         </Link>
-        <nav aria-label={text.navigation} className="ms-3 tablet:ms-6 flex gap-1">
+        <nav aria-label={text.navigation} className="ms-1 tablet:ms-6 flex tablet:gap-1">
           {viewer &&
             places[viewer.role].map(({ to, word }) => (
               <NavLink
@@ -71,7 +71,7 @@ export function SiteHeader({
                 >
                   {[...viewer.name][0]?.toLocaleUpperCase()}
                 </span>
-                <ChevronDown size={14} aria-hidden="true" />
+                <ChevronDown size={14} aria-hidden="true" className="max-tablet:hidden" />
               </button>
               <AccountMenu viewer={viewer} theme={theme} />
             </>

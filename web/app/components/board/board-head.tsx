@@ -20,7 +20,7 @@ export function BoardHead({ exercises }: { exercises: Exercises }) {
             data-first-of-lesson={column > 0 && exercises[column - 1]?.lesson !== exercise.lesson ? "" : undefined}
             title={`${exercise.lessonTitle}: ${exercise.title}`}
           >
-            <span className="flex h-36 w-8 rotate-180 items-center justify-start pb-2 [writing-mode:vertical-rl]">
+            <span className="flex h-36 w-8 rotate-180 items-center justify-start ps-2 pb-0 [writing-mode:vertical-rl]">
               <span className="max-h-34 truncate text-12 text-soft">
                 <span className="text-faint tabular-nums">{column + 1} </span>
                 {exercise.title}

@@ -21,7 +21,8 @@ export function BoardPage({ board }: { board: Board }) {
   const texts = useText(classesTexts);
   const text = texts.board;
   const { standings, lastChanged } = useStandings(board.classroom.id, board.standings);
-  const isLive = useLiveStatus() === "connected";
+  const status = useLiveStatus();
+  const isLive = status === "connected";
   const [openStudent, setOpenStudent] = useState<string | null>(null);
   const [sortedAt, setSortedAt] = useState(0);
   // While one looks, rows keep their place: the order is made when the page is opened, and again when one asks for it.
@@ -46,7 +47,7 @@ export function BoardPage({ board }: { board: Board }) {
             aria-hidden="true"
             className={`me-1.5 inline-block size-2 rounded-full ${isLive ? "bg-done" : "border border-edge"}`}
           />
-          {isLive ? text.live : text.notLive}
+          {isLive ? text.live : status === "lost" ? text.notLive : text.connecting}
         </p>
         <div className="ms-auto flex flex-wrap items-center gap-2" data-no-print>
           <ClassCode code={board.classroom.code} />
@@ -87,6 +88,7 @@ export function BoardPage({ board }: { board: Board }) {
       )}
       {open && (
         <StudentPanel
+          classroomId={board.classroom.id}
           student={open}
           exercises={board.exercises}
           standings={standings.get(open.id) ?? new Map()}

@@ -119,7 +119,9 @@ export function BoardTable({
                     </td>
                   );
                 })}
-                <td className="px-3 text-end text-soft tabular-nums">{text.solved(solved.length, exercises.length)}</td>
+                <td className="whitespace-nowrap px-3 text-end text-soft tabular-nums">
+                  {text.solved(solved.length, exercises.length)}
+                </td>
               </tr>
             );
           })}

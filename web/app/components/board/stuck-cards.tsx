@@ -34,14 +34,18 @@ export function StuckCards({ board, onOpen }: { board: Board; onOpen: (studentId
                 </span>
               </p>
               <p className="mt-1 truncate text-14">{titles.get(alert.exercise) ?? alert.exercise}</p>
-              <p className="mt-0.5 text-14 text-soft">{text.rules[alert.rule](alert.evidence)}</p>
+              <p className="mt-0.5 mb-2 text-14 text-soft">{text.rules[alert.rule](alert.evidence)}</p>
               {alert.evidence.errorType !== null && alert.rule !== "same-error-3-times" && (
-                <p className="text-12 text-faint">
+                <p className="-mt-2 mb-2 text-12 text-faint">
                   {text.lastError(alert.evidence.errorType)}
                   {alert.evidence.line !== null && ` · ${text.line(alert.evidence.line)}`}
                 </p>
               )}
-              <Button size="small" className="mt-auto self-start" onClick={() => onOpen(alert.studentId)}>
+              <Button
+                size="small"
+                className="mt-auto translate-y-0.5 self-start"
+                onClick={() => onOpen(alert.studentId)}
+              >
                 {text.look}
               </Button>
             </li>

@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import { X } from "lucide-react";
 import { useEffect, useRef } from "react";
 import type { ExerciseStanding } from "../../../../events/progress-changed.ts";
@@ -9,11 +10,13 @@ import { TimeAgo } from "../time-ago.tsx";
 
 /** One student, exercise by exercise, over the right third of the board, which keeps its place behind it. */
 export function StudentPanel({
+  classroomId,
   student,
   exercises,
   standings,
   onClose,
 }: {
+  classroomId: string;
   student: Board["students"][number];
   exercises: Board["exercises"];
   standings: ReadonlyMap<string, ExerciseStanding>;
@@ -29,7 +32,10 @@ export function StudentPanel({
       if (before instanceof HTMLElement) before.focus();
     };
   }, [student.id]);
-  const begun = exercises.filter((exercise) => standings.has(exercise.slug));
+  // What needs a look first: stuck, then at work, then the latest.
+  const begun = exercises
+    .filter((exercise) => standings.has(exercise.slug))
+    .sort((one, other) => urgency(standings.get(one.slug)) - urgency(standings.get(other.slug)));
   return (
     <aside
       aria-label={text.panel(student.name)}
@@ -76,6 +82,22 @@ export function StudentPanel({
           );
         })}
       </ol>
+      <p className="border-line border-t px-5 py-3 text-14">
+        <Link
+          to={`/classes/${classroomId}/students/${student.id}/password`}
+          className="text-accent underline decoration-1 underline-offset-3"
+        >
+          {text.newPassword}
+        </Link>
+      </p>
     </aside>
   );
+}
+
+function urgency(standing: ExerciseStanding | undefined): number {
+  const rank = { stuck: 0, working: 1, "solved-with-help": 2, "solved-alone": 2, "not-started": 3 }[
+    standing?.state ?? "not-started"
+  ];
+  // Within a rank, what changed last comes first; a rank weighs more than any time.
+  return rank * 1e15 - new Date(standing?.changedAt ?? 0).getTime();
 }

@@ -28,10 +28,12 @@ export function Example({
   const hasOutput = block.console.some((part) => part.text !== "") || block.error !== null;
   return (
     <figure
-      className={`max-w-[44rem] overflow-hidden rounded-md border bg-sheet ${isMistake ? "border-amber/60" : "border-line"}`}
+      className={`relative max-w-[44rem] overflow-hidden rounded-md border bg-sheet ${isMistake ? "border-amber/60" : "border-line"}`}
     >
       {(isMistake || actions) && (
-        <figcaption className="flex min-h-8 items-center gap-2 border-line border-b px-3 text-12 text-soft">
+        <figcaption
+          className={`flex min-h-9 items-center gap-2 ps-4 pe-1.5 pt-1 text-12 text-soft ${isMistake ? "-mb-2" : "tablet:absolute tablet:end-0 tablet:top-0 max-tablet:-mb-2"}`}
+        >
           {isMistake && <span className="text-amber">{text.mistake}</span>}
           <span className="ms-auto flex gap-1">{actions}</span>
         </figcaption>

@@ -3,6 +3,9 @@ import Markdown from "react-markdown";
 import type { Block } from "../../../../migrations/curriculum/schema.ts";
 import type { ShownBlock } from "./shown-block.ts";
 
+/** **Input:**, **Output:**, **Edge cases:** stand on lines of their own in a task; Markdown would join them. */
+const labels = /\n(?=\*\*[^*\n]+:\*\*)/g;
+
 /** Markdown of our own curriculum as HTML. Raw HTML in it is shown as text. */
 export function renderMarkdown(markdown: string): string {
   return renderToStaticMarkup(
@@ -13,7 +16,7 @@ export function renderMarkdown(markdown: string): string {
         pre: ({ children }) => <pre className="code">{children}</pre>,
       }}
     >
-      {markdown}
+      {markdown.replace(labels, "  \n")}
     </Markdown>,
   );
 }

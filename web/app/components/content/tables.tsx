@@ -6,7 +6,7 @@ export function TraceTable({ columns, rows }: { columns: readonly string[]; rows
   const text = useText(contentTexts);
   const names: Readonly<Record<string, string>> = text.traceColumns;
   return (
-    <figure className="max-w-full">
+    <figure className="max-w-[44rem]">
       <figcaption className="mb-1 text-12 text-soft">{text.trace}</figcaption>
       <div className="scroll-quiet rounded-md border border-line bg-sheet">
         <table className="min-w-full border-collapse text-14">

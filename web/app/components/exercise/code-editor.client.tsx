@@ -2,6 +2,7 @@ import Editor, { type OnMount } from "@monaco-editor/react";
 import { useEffect, useRef, useState } from "react";
 import { useIsDark } from "../use-is-dark.ts";
 import { defineTheme } from "./monaco.client.ts";
+import { languageId } from "./python-language.client.ts";
 
 type Instance = Parameters<OnMount>[0];
 
@@ -54,7 +55,7 @@ export default function CodeEditor({
 
   return (
     <Editor
-      language="python"
+      language={languageId}
       theme={theme}
       value={value}
       onChange={(code) => onChange(code ?? "")}
@@ -92,7 +93,6 @@ export default function CodeEditor({
         automaticLayout: true,
         fixedOverflowWidgets: true,
         smoothScrolling: false,
-        bracketPairColorization: { enabled: false },
         guides: { indentation: true, bracketPairs: false },
         stickyScroll: { enabled: false },
         unicodeHighlight: { ambiguousCharacters: false },

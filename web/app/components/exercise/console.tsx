@@ -3,6 +3,7 @@ import { exerciseTexts } from "../../text/exercise.ts";
 import { useText } from "../../text.ts";
 import { splitLines } from "./console-lines.ts";
 import { ConsoleOutput } from "./console-output.tsx";
+import { foldTraceback } from "./fold-traceback.ts";
 import { RunEnd } from "./run-end.tsx";
 import { type ShownRun, transcript } from "./run-state.ts";
 
@@ -25,7 +26,7 @@ export function Console({
   const all = useText(exerciseTexts);
   const text = all.console;
   const scroller = useRef<HTMLDivElement>(null);
-  const lines = useMemo(() => (run ? splitLines(transcript(run)) : []), [run]);
+  const { lines, traceback } = useMemo(() => readConsole(run), [run]);
   const asks = run?.phase === "ended" && run.failure === null && run.result?.outcome === "needs-input";
   const shownLines = lines.at(-1)?.length === 0 && !asks ? lines.slice(0, -1) : lines;
   const hasEnded = run?.phase === "ended";
@@ -46,6 +47,7 @@ export function Console({
         {run && (
           <RunEnd
             run={run}
+            traceback={traceback}
             hasOutput={shownLines.length > 0}
             onGoToLine={onGoToLine}
             onStep={onStep}
@@ -58,6 +60,15 @@ export function Console({
       </p>
     </section>
   );
+}
+
+/** A submission shows its tests instead; an error is told in words, so its traceback leaves the output. */
+function readConsole(run: ShownRun | null) {
+  if (!run || (run.profile === "grade" && run.grading)) return { lines: [], traceback: null };
+  const pieces = transcript(run);
+  const isOver = run.phase === "ended" && run.result?.outcome !== "exception";
+  const folded = isOver ? { pieces, traceback: null } : foldTraceback(pieces);
+  return { lines: splitLines(folded.pieces), traceback: folded.traceback };
 }
 
 function InputLine({ onInput, prompt }: { onInput: (line: string) => void; prompt: string }) {
@@ -81,7 +92,7 @@ function InputLine({ onInput, prompt }: { onInput: (line: string) => void; promp
         autoCapitalize="off"
         spellCheck={false}
         maxLength={10_000}
-        className="min-w-0 grow border-accent border-b-2 bg-transparent px-0.5 font-medium text-accent outline-none"
+        className="min-w-0 grow border-accent border-b-2 bg-transparent px-0.5 font-medium text-accent shadow-none outline-none"
       />
       <button type="submit" className="rounded-md border border-edge px-1.5 font-sans text-12 text-soft hover:text-ink">
         {text.send} ↵

@@ -22,7 +22,7 @@ export function EditorBar({
 }) {
   const text = useText(exerciseTexts);
   return (
-    <div className="flex items-center gap-2 border-line border-t bg-paper px-3 py-2 max-tablet:order-last max-tablet:pb-[max(0.5rem,env(safe-area-inset-bottom))]">
+    <div className="bench-bar flex items-center gap-2 border-line border-t bg-paper px-3 py-2 max-tablet:pb-[max(0.5rem,env(safe-area-inset-bottom))]">
       {canRun &&
         (isBusy ? (
           <Button kind="plain" onClick={onStop} className="min-w-24 max-tablet:grow">

@@ -6,7 +6,15 @@ import { exerciseTexts } from "../../text/exercise.ts";
 import { useText } from "../../text.ts";
 
 /** An error as a person would say it; Python's own words stand below, the traceback is folded. */
-export function ErrorExplained({ error, onGoToLine }: { error: RunError; onGoToLine?: (line: number) => void }) {
+export function ErrorExplained({
+  error,
+  traceback = null,
+  onGoToLine,
+}: {
+  error: RunError;
+  traceback?: string | null;
+  onGoToLine?: (line: number) => void;
+}) {
   const text = useText(exerciseTexts);
   const errors = useText(errorsTexts);
   const line = error.explanation?.line ?? error.line;
@@ -37,7 +45,7 @@ export function ErrorExplained({ error, onGoToLine }: { error: RunError; onGoToL
           {text.console.traceback}
         </summary>
         <pre className="code mt-1 max-h-72 overflow-auto whitespace-pre-wrap break-words rounded-md border border-line bg-sheet p-3 text-12">
-          {traceback(error)}
+          {traceback ?? writeTraceback(error)}
         </pre>
       </details>
     </div>
@@ -45,7 +53,7 @@ export function ErrorExplained({ error, onGoToLine }: { error: RunError; onGoToL
 }
 
 /** As Python writes it. */
-function traceback({ type, message, frames }: RunError): string {
+function writeTraceback({ type, message, frames }: RunError): string {
   const lines = frames.flatMap((frame) => [
     `  File "${frame.file}", line ${frame.line}, in ${frame.function}`,
     ...(frame.source ? [`    ${frame.source.trim()}`] : []),

@@ -27,15 +27,17 @@ export function HintLadder({
         {text.title}
       </h2>
       {!isAllowed && <p className="text-14 text-soft">{text.none}</p>}
-      <ol className="flex flex-col gap-4">
-        {taken.map((blocks, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a step of the ladder is named by its number
-          <li key={index} className="settle flex flex-col gap-2 border-violet border-s-2 ps-3">
-            <p className="text-12 text-soft">{text.step(index + 1, total)}</p>
-            <Blocks blocks={blocks} isSmall />
-          </li>
-        ))}
-      </ol>
+      {taken.length > 0 && (
+        <ol className="flex flex-col gap-4">
+          {taken.map((blocks, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a step of the ladder is named by its number
+            <li key={index} className="settle flex flex-col gap-2 border-violet border-s-2 ps-3">
+              <p className="text-12 text-soft">{text.step(index + 1, total)}</p>
+              <Blocks blocks={blocks} isSmall />
+            </li>
+          ))}
+        </ol>
+      )}
       {isAllowed && next <= total && (
         <form
           method="post"

@@ -25,7 +25,7 @@ export function KeyRow({
     <div
       role="toolbar"
       aria-label={text.keyRow}
-      className="hidden border-line border-t bg-well px-1 py-1 max-tablet:pointer-coarse:flex"
+      className="bench-keys hidden border-line border-t bg-well px-1 py-1 max-tablet:pointer-coarse:flex"
       dir="ltr"
     >
       {["Tab", ...keys].map((key) => (

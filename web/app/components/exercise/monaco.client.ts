@@ -18,7 +18,6 @@ import "monaco-editor/features/smartSelect/register";
 import "monaco-editor/features/toggleTabFocusMode/register";
 import "monaco-editor/features/wordHighlighter/register";
 import "monaco-editor/features/wordOperations/register";
-import "monaco-editor/languages/definitions/python/register";
 import { readTokenHex } from "./read-token-hex.client.ts";
 
 self.MonacoEnvironment = { getWorker: () => new EditorWorker() };
@@ -36,11 +35,9 @@ export function defineTheme(isDark: boolean): string {
       { token: "", foreground: hex("ink") },
       { token: "keyword", foreground: hex("code-keyword"), fontStyle: "bold" },
       { token: "string", foreground: hex("code-string") },
-      { token: "string.escape", foreground: hex("code-string") },
       { token: "number", foreground: hex("code-number") },
       { token: "comment", foreground: hex("code-comment"), fontStyle: "italic" },
-      { token: "type", foreground: hex("code-name") },
-      { token: "delimiter", foreground: hex("ink") },
+      { token: "name", foreground: hex("code-name") },
     ],
     colors: {
       "editor.background": `#${hex("sheet")}`,
@@ -55,6 +52,7 @@ export function defineTheme(isDark: boolean): string {
       "editorBracketMatch.background": `#${hex("accent-wash")}`,
       "editorBracketMatch.border": `#${hex("edge")}`,
       "editorIndentGuide.background1": `#${hex("line")}`,
+      "editorIndentGuide.activeBackground1": `#${hex("line")}`,
       "editorWidget.background": `#${hex("sheet")}`,
       "editorWidget.border": `#${hex("edge")}`,
       "scrollbarSlider.background": `#${hex("edge")}55`,

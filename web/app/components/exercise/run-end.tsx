@@ -10,12 +10,15 @@ const stopped = new Set<RunOutcome>(["exception", "timeout", "cpu", "memory", "o
 /** Below a hairline: how the run ended, in plain words first. Nothing here while it still runs, but the line is kept. */
 export function RunEnd({
   run,
+  traceback,
   hasOutput,
   onGoToLine,
   onStep,
   onShowTests,
 }: {
   run: ShownRun;
+  /** In Python's own words, as the program's process wrote it. */
+  traceback: string | null;
   hasOutput: boolean;
   onGoToLine: (line: number) => void;
   onStep: (() => void) | null;
@@ -37,7 +40,7 @@ export function RunEnd({
     <div className={`mt-2 border-t pt-2 text-14 ${stopped.has(outcome) ? "border-red/50" : "border-line"}`}>
       {outcome === "finished" && !hasOutput && <p className="text-soft">{text.console.noOutput}</p>}
       {outcome === "exception" && result?.error ? (
-        <ErrorExplained error={result.error} onGoToLine={onGoToLine} />
+        <ErrorExplained error={result.error} traceback={traceback} onGoToLine={onGoToLine} />
       ) : (
         <p className={isQuiet ? "text-soft" : "max-w-[66ch]"}>
           <span className={isQuiet ? "" : "font-medium"}>{title}.</span> {next}{" "}
@@ -58,7 +61,7 @@ export function RunEnd({
       {result?.replayDiffers && <p className="text-amber">{text.console.differs}</p>}
       <p className="mt-1.5 flex flex-wrap items-center gap-x-4 gap-y-1 text-12 text-faint tabular-nums">
         {result && result.wallMs > 0 && <span>{text.took(result.wallMs)}</span>}
-        {result?.exitCode ? <span>{text.exitCode(result.exitCode)}</span> : null}
+        {outcome === "exited" && result?.exitCode ? <span>{text.exitCode(result.exitCode)}</span> : null}
         {result?.signal && <span>{text.signal(result.signal)}</span>}
         {onStep && run.profile !== "grade" && (
           <button

@@ -29,7 +29,9 @@ export function TestDetails({ test }: { test: TestResult }) {
             )}
           </Row>
         )}
-        {test.output !== "" && test.output !== test.got && <Row name={text.output}>{test.output}</Row>}
+        {test.output !== "" && test.output.trimEnd() !== test.got?.trimEnd() && (
+          <Row name={text.output}>{test.output}</Row>
+        )}
       </dl>
     </div>
   );

@@ -1,4 +1,5 @@
 import { Check, Circle, Minus } from "lucide-react";
+import { useEffect, useRef } from "react";
 import type { TestResult } from "../../../../events/run-result.ts";
 import { exerciseTexts } from "../../text/exercise.ts";
 import { useText } from "../../text.ts";
@@ -23,8 +24,15 @@ export function TestList({
   const { tests: text } = useText(exerciseTexts);
   const firstFailed = results?.find((test) => test.outcome === "failed")?.name;
   const passed = results?.filter((test) => test.outcome === "passed").length ?? 0;
+  const section = useRef<HTMLElement>(null);
+  const shown = useRef(results);
+  useEffect(() => {
+    // New results below the edge of their column come into sight; what was there when the page opened stays put.
+    if (results && results !== shown.current) section.current?.scrollIntoView({ block: "nearest" });
+    shown.current = results;
+  }, [results]);
   return (
-    <section aria-labelledby="tests-title">
+    <section ref={section} aria-labelledby="tests-title" className="scroll-my-4">
       <div className="flex items-baseline justify-between gap-3">
         <h2 id="tests-title" className="font-medium text-14">
           {text.title}

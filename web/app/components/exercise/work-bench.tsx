@@ -25,7 +25,7 @@ export function WorkBench({
   onTab: (tab: BenchTab) => void;
   isTutorOpen: boolean;
   task: ReactNode;
-  /** The editor and its bar. */
+  /** The editor, the phone's keys and the bar: `bench-editor`, `bench-keys`, `bench-bar`, in a form without a box of its own. */
   work: ReactNode;
   /** Left out where there is nothing to run. */
   output: ReactNode;
@@ -37,7 +37,7 @@ export function WorkBench({
   const style = {
     "--task": `${sizes.task}%`,
     "--tutor": `${sizes.tutor}%`,
-    "--console": `${sizes.console}%`,
+    ...(output && { "--console": `${sizes.console}%` }),
   } as CSSProperties;
   return (
     <div className="bench" style={style} data-tutor={isTutorOpen ? "open" : "closed"}>
@@ -65,22 +65,20 @@ export function WorkBench({
         onChange={(task) => resize({ task })}
         className="bench-split-task"
       />
-      <div className="bench-work">
-        {work}
-        {output && (
-          <>
-            <Splitter
-              label={text.resize.console}
-              value={sizes.console}
-              onChange={(size) => resize({ console: size })}
-              orientation="horizontal"
-              isReversed
-              className="bench-split-console"
-            />
-            <div className="bench-console">{output}</div>
-          </>
-        )}
-      </div>
+      {work}
+      {output && (
+        <>
+          <Splitter
+            label={text.resize.console}
+            value={sizes.console}
+            onChange={(size) => resize({ console: size })}
+            orientation="horizontal"
+            isReversed
+            className="bench-split-console"
+          />
+          <div className="bench-console">{output}</div>
+        </>
+      )}
       <Splitter
         label={text.resize.tutor}
         value={sizes.tutor}

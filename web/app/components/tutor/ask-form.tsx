@@ -51,7 +51,7 @@ export function AskForm({
           onChange={(event) => onDraft(event.currentTarget.value)}
           onKeyDown={onKeyDown}
           dir="auto"
-          className="field-sizing-content block max-h-48 w-full resize-none bg-transparent px-3 pt-2 text-16 outline-none placeholder:text-faint"
+          className="field-sizing-content block max-h-48 w-full resize-none bg-transparent px-3 pt-2 text-16 shadow-none outline-none placeholder:text-faint"
         />
         <div className="flex items-center justify-end gap-3 px-2 pb-2">
           {draft.length > maxQuestionLength * 0.9 && (
