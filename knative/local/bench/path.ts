@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { demoAccounts } from "../../../migrations/seed-demo.ts";
+import { signIn, type Visitor } from "../class/visitor.ts";
 import { openTestApp } from "../test-app.ts";
 import { openTestServices } from "../test-services.ts";
 import { findPython, timeBarePython } from "./bare-python.ts";
 import { type Bench, quantile, ratioRow } from "./row.ts";
-import { signIn, type Visitor } from "./visitor.ts";
 
 const rounds = 60;
 /** As far apart as a quick student's clicks; also keeps under the limits for one student. */

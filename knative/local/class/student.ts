@@ -1,0 +1,103 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { v7 as uuidV7 } from "uuid";
+import type { Chance } from "./chance.ts";
+import type { Ledger } from "./ledger.ts";
+import type { Step } from "./plan.ts";
+import { type LiveMessage, RefusedError, type Visitor } from "./visitor.ts";
+
+/** What a student at a desk takes between two steps, in milliseconds at human speed. */
+const pauseMs = { min: 4_000, max: 40_000 };
+/** Nobody waits longer for an answer. */
+const patienceMs = 120_000;
+
+export interface Lesson {
+  ledger: Ledger;
+  chance: Chance;
+  /** 1 is human; 10 is ten times as fast. */
+  speed: number;
+  signal: AbortSignal;
+}
+
+/** Plays one student's steps to the end of the plan, or of the lesson. */
+export async function playStudent(
+  name: string,
+  visitor: Visitor,
+  steps: readonly Step[],
+  lesson: Lesson,
+): Promise<void> {
+  for (const step of steps) {
+    await pause(lesson);
+    if (lesson.signal.aborted) return;
+    await take(name, visitor, step, lesson);
+  }
+}
+
+async function pause({ chance, speed, signal }: Lesson): Promise<void> {
+  const ms = (pauseMs.min + chance.next() * (pauseMs.max - pauseMs.min)) / speed;
+  await sleep(ms, undefined, { signal }).catch(() => {}); // the lesson is over
+}
+
+async function take(name: string, visitor: Visitor, step: Step, { ledger }: Lesson): Promise<void> {
+  switch (step.do) {
+    case "read":
+      await visitor.get(`/lessons/${step.lesson}`);
+      await visitor.post("/lessons-read", { lesson: step.lesson });
+      return;
+    case "open":
+      await visitor.get(`/exercises/${step.exercise}`);
+      return;
+    case "type":
+      await visitor.post("/activity", { exercise: step.exercise });
+      return;
+    case "hint":
+      await visitor.post("/hints", { exercise: step.exercise, level: String(step.level) });
+      return;
+    case "run":
+      return await settle("run", name, visitor, ledger, (runId) => {
+        return visitor.post("/runs", { runId, profile: "run", exercise: step.exercise, code: step.code });
+      });
+    case "check":
+      return await settle("submission", name, visitor, ledger, (runId) => {
+        return visitor.post("/runs", { runId, profile: "grade", exercise: step.exercise, code: step.code });
+      });
+    case "ask":
+      return await settle("question", name, visitor, ledger, (questionId) => {
+        return visitor.post("/questions", { questionId, exercise: step.exercise, code: step.code, text: step.text });
+      });
+  }
+}
+
+/** Sends one intent and waits for what becomes of it. What was not answered (a reset connection) is sent again under the same id, as the page does. */
+async function settle(
+  kind: "run" | "submission" | "question",
+  name: string,
+  visitor: Visitor,
+  ledger: Ledger,
+  send: (id: string) => Promise<unknown>,
+): Promise<void> {
+  const id = uuidV7();
+  ledger.ask(kind, name, id);
+  const end = visitor.next((message) => endOf(message, id) !== null, patienceMs);
+  end.catch(() => {}); // looked at below
+  for (let attempt = 0; ; attempt++) {
+    try {
+      await send(id);
+      break;
+    } catch (error) {
+      if (error instanceof RefusedError && error.status < 500) return ledger.end(id, "refused");
+      if (attempt === 20) return ledger.end(id, "never");
+      await sleep(1_000);
+    }
+  }
+  await end.then(
+    (message) => ledger.end(id, endOf(message, id) ?? "never"),
+    () => ledger.end(id, "never"),
+  );
+}
+
+function endOf({ type, data }: LiveMessage, id: string): "done" | "abandoned" | null {
+  if (data.runId !== id && data.questionId !== id && data.id !== id) return null;
+  if (type.includes(".run.finished.") || type.includes(".submission.graded.") || type.includes(".answer.completed."))
+    return "done";
+  return type.includes(".work.abandoned.") ? "abandoned" : null;
+}
