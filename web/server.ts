@@ -3,6 +3,7 @@ import { createRequestHandler } from "@remix-run/express";
 import express from "express";
 import { readEnv } from "./app/server/env.server.ts";
 import { closeOnSignal } from "./server/close-on-signal.ts";
+import { lastResort } from "./server/last-resort.ts";
 import { limitBody } from "./server/limit-body.ts";
 import { openBuild } from "./server/open-build.ts";
 import { isOwnOrigin, originOf, refuseForeignPosts } from "./server/origin.ts";
@@ -44,6 +45,7 @@ app.all(
     }),
   }),
 );
+app.use(lastResort);
 
 server.on("upgrade", (request, socket, head) => {
   const { pathname } = new URL(request.url ?? "/", "http://localhost");

@@ -1,6 +1,6 @@
 import { PassThrough } from "node:stream";
 import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { NonceContext } from "./nonce.ts";
@@ -49,6 +49,8 @@ export default function handleRequest(
 
 /** Whatever a loader or action throws that is no answer. Its words stay here; the person gets an error page. */
 export function handleError(err: unknown, { request }: { request: Request }): void {
+  // Somebody asked for what is not here.
+  if (isRouteErrorResponse(err) && err.status < 500) return;
   if (!request.signal.aborted) log.error({ err, path: pathOf(request) }, "a request failed");
 }
 

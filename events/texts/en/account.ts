@@ -65,6 +65,22 @@ export const account = {
   inviteSent: "A mail is on its way. You can also pass the link on yourself:",
   inviteNoMail: "No mail server is set up, so pass this link on yourself:",
 
+  ownTitle: "Your account",
+  ownEmail: "Mail address",
+  noEmail: "none",
+  currentPassword: "The password that you have now",
+  changePassword: "Change the password",
+  wrongPassword: "That is not your password.",
+  otherSessions: (count: number) =>
+    count === 0
+      ? "You are signed in here only."
+      : `You are signed in on ${count === 1 ? "one other browser" : `${count} other browsers`}.`,
+  endOthers: "Sign out everywhere else",
+  done: {
+    "password-changed": "Your password is changed. Other browsers are signed out.",
+    "others-ended": "Other browsers are signed out.",
+  },
+
   mail: {
     resetSubject: "A new password for LearnFlow",
     reset: (name: string, link: string) =>

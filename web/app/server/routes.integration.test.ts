@@ -93,6 +93,11 @@ const table: Record<string, Row> = {
     get: signedIn(200),
     post: { form: () => ({ intent: "run", code: "" }), expect: signedIn(400) },
   },
+  "account.tsx": {
+    path: () => "/account",
+    get: signedIn(200),
+    post: { form: () => ({ current: "guess", password: "five little words" }), expect: signedIn(400) },
+  },
   "notifications.tsx": { path: () => "/notifications", get: signedIn(200) },
   "classes.tsx": {
     path: () => "/classes",

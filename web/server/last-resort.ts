@@ -1,0 +1,16 @@
+import type { NextFunction, Request, Response } from "express";
+import { log } from "../app/server/log.ts";
+
+/** What even the app's error page could not answer, such as an address that is none. Express knows it by its four parameters. */
+export function lastResort(err: unknown, _: Request, response: Response, next: NextFunction): void {
+  if (response.headersSent) {
+    next(err);
+    return;
+  }
+  const isBadAddress = err instanceof TypeError && "code" in err && err.code === "ERR_INVALID_URL";
+  if (!isBadAddress) log.error({ err }, "a request failed before the app");
+  response
+    .status(isBadAddress ? 400 : 500)
+    .type("text")
+    .send(isBadAddress ? "That is no address we can read.\n" : "Something went wrong on our side. Please try again.\n");
+}
