@@ -18,6 +18,9 @@ const asksAboutFailure =
 const asksForHint = /\b(a |another |next |small |little |one more )?(hint|clue|tip|nudge)s?\b/;
 const asksForQuiz =
   /^(please |can you |could you )?(quiz|test) me\b|\b(give me|another|more|want|need) (a |an |some |more |extra |another )*(exercise|practice|quiz|task)(s| question| questions)?( to practi[cs]e)?\b/;
+/** What Python's messages say, quoted without their form; and errors by their names. */
+const saysError =
+  /\b(list index out of range|is not defined|not callable|not subscriptable|not iterable|unhashable type|could not convert|invalid literal|not enough values|too many values|positional arguments?|unexpected (indent|keyword|eof)|expected an indented|unterminated string|missing parentheses|outside (function|loop)|changed size during|can'?t multiply|can only concatenate|unsupported operand|referenced before|maximum recursion|string indices must|has no attribute|inconsistent use of tabs|cannot be interpreted|no module named|(name|type|value|index|key|attribute|syntax|indentation|zerodivision|unboundlocal|recursion|eof|filenotfound|modulenotfound|import|memory|overflow|jsondecode)error)\b/;
 const followUp =
   /^(please |can you |say it |explain (it |that )?|make it )*(simpler|easier|in simple(r)? words|another example|one more example|more examples?|again|shorter|like i'?m (five|5))( please| pls)?[.!?]*$/;
 const asksForTrace =
@@ -39,6 +42,8 @@ export function applyRules(question: Asked, flags: readonly Flag[]): Ruling | nu
     .trim();
   const hasProgram = (question.code?.trim() ?? "") !== "";
   if (containsError(question.text)) return { route: "debug", confidence: 0.99, reason: "error in the text" };
+  if (saysError.test(words) && !/^what (kinds?|types?) of\b/.test(words))
+    return { route: "debug", confidence: 0.9, reason: "an error's words" };
   if (followUp.test(words)) return { route: "concept", confidence: 0.9, reason: "follow-up" };
   if (asksForTrace.test(words)) return { route: "code_explain", confidence: 0.9, reason: "asks for a trace" };
   if (question.exercise && asksForHint.test(words))
@@ -52,7 +57,8 @@ export function applyRules(question: Asked, flags: readonly Flag[]): Ruling | nu
     !flags.includes("has_code") &&
     defines.test(words) &&
     pythonWords.test(words) &&
-    !/\b(my|this|that|line)\b/.test(words)
+    !/\b(my|this|that|line|here|task|exercise|module)\b/.test(words) &&
+    !/\b(the|in) (?!(difference|meaning|purpose|use|point|rules?|keyword|standard|word|python)\b)/.test(words)
   )
     return { route: "concept", confidence: 0.9, reason: "asks what something is" };
   return null;
