@@ -48,7 +48,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     webUrl: address,
     commandFor: (name) => ({
       command: process.execPath,
-      args: ["--enable-source-maps", isDev ? join(checkout, "functions", name, "index.ts") : bundleOf(name)],
+      args: [isDev ? join(checkout, "functions", name, "index.ts") : bundleOf(name)],
       cwd: checkout,
     }),
     environmentFor: () => ({

@@ -25,7 +25,7 @@ export async function startWeb(options: WebOptions): Promise<Child> {
   const web = await children.start({
     name: "web",
     command: process.execPath,
-    args: [...(isDev ? [] : ["--enable-source-maps"]), join(checkout, "web/server.ts")],
+    args: [join(checkout, "web/server.ts")],
     cwd: join(checkout, "web"),
     env: {
       PATH: process.env.PATH,
