@@ -50,7 +50,7 @@ export function storeModel({ routes, bias, weights, vocabulary }: LinearModel): 
   });
   const round = (value: number) => Number(value.toPrecision(6));
   return {
-    routes,
+    routes: [...routes],
     bias: bias.map(round),
     scale: scale.map(round),
     weights: Buffer.from(bytes.buffer).toString("base64"),

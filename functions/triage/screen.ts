@@ -6,7 +6,8 @@ export type Screening = "distress" | "unsafe" | null;
 /** Phrases, not words: "kill the process" and "my loop dies" are about programs. English, Spanish, German, French, Arabic. */
 const distress = [
   /\b(kill|hang|hurt|cut|cutting|hurting|harm|harming|killing|starve|starving) my ?self\b/,
-  /\b(i|me)\b.{0,25}\b(want|wanna|wish|going|plan|planning|ready|decided)\b.{0,12}\b(to )?(die|be dead|disappear for ?ever)\b(?! roll)/,
+  /\b(i|me)\b.{0,25}\b(want|wish|going|plan|planning|ready|decided|wanted)\b (just |only |really )?to (just |really )?(die|be dead|disappear for ?ever)\b(?! roll)/,
+  /\b(i|me)\b.{0,25}\b(wanna|gonna) (just |really )?(die|be dead)\b(?! roll)/,
   /\b(i )?wish (that )?i (was|were) (dead|never born|not alive)\b/,
   /\bsuicid|\bself[- ]?harm/,
   /\b(end|take|ending|taking) my (own )?life\b/,
