@@ -9,6 +9,7 @@ import { submissionGraded } from "../../events/submission-graded.ts";
 import { derivedFrom } from "../runtime/derive.ts";
 import { PermanentError } from "../runtime/refuse.ts";
 import type { Cancellations } from "./cancellations.ts";
+import { PythonValueError } from "./grade/python-value.ts";
 import { type Ran, type RunRequested, without } from "./run-request.ts";
 
 /**
@@ -27,6 +28,7 @@ export function createExecute(deps: { run: RunRequested; cancellations: Cancella
       const ran = await deps
         .run(request, { signal, onOutput: live.say, onStart: () => refuseExpired(event) })
         .catch((error: unknown): Ran => {
+          if (error instanceof PythonValueError) throw new PermanentError("bad-tests", error.message, { cause: error });
           if (signal.aborted) return { result: without("stopped", request.runId) };
           throw error;
         });

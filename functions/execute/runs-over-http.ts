@@ -2,6 +2,7 @@ import type { ServerResponse } from "node:http";
 import { z } from "zod";
 import { runRequest } from "../../events/run-request.ts";
 import { answer, type Route } from "../runtime/requests.ts";
+import { PythonValueError } from "./grade/python-value.ts";
 import type { RunRequested } from "./run-request.ts";
 import type { Sandbox } from "./sandbox/sandbox.ts";
 import { QueueFullError, type Slots } from "./slots.ts";
@@ -29,6 +30,8 @@ export function serveRuns(run: RunRequested): Route {
       sendJson(response, ran.result.outcome === "unavailable" ? 503 : 200, ran.result);
     } catch (error) {
       if (gone.signal.aborted) return;
+      if (error instanceof PythonValueError)
+        return answer(response, 400, { code: "bad-tests", message: error.message });
       if (!(error instanceof QueueFullError)) throw error;
       response.setHeader("retry-after", String(retryAfterSeconds));
       answer(response, 429, { code: "busy", message: "too many programs are waiting" });

@@ -62,7 +62,6 @@ export function createSlots(slots: number, mostWaiting = 64): Slots {
     take({ who, isTutor, mayRefuse, signal }) {
       return new Promise((resolve, reject) => {
         if (signal.aborted) return reject(signal.reason);
-        if (mayRefuse && queue.length >= mostWaiting) return reject(new QueueFullError("the queue is full"));
         const giveUp = (): void => {
           queue.splice(queue.indexOf(waiting), 1);
           reject(signal.reason);
@@ -82,6 +81,10 @@ export function createSlots(slots: number, mostWaiting = 64): Slots {
         signal.addEventListener("abort", giveUp);
         queue.push(waiting);
         startNext();
+        if (!mayRefuse || queue.length <= mostWaiting || !queue.includes(waiting)) return;
+        signal.removeEventListener("abort", giveUp);
+        queue.splice(queue.indexOf(waiting), 1);
+        reject(new QueueFullError("the queue is full"));
       });
     },
   };

@@ -37,6 +37,7 @@ export function readControl(on: { frame: (frame: unknown) => void; stray: (text:
   };
 }
 
+/** Null for what is no JSON. */
 function parseFrame(text: string): unknown {
   try {
     return JSON.parse(text);

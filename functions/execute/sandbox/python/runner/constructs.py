@@ -30,11 +30,33 @@ def used(tree):
         for name, kinds in _KINDS.items():
             if isinstance(node, kinds):
                 found[name] = min(found.get(name, node.lineno), node.lineno)
+        if _looks_inside(node):
+            found.setdefault("reflection", node.lineno)
         if isinstance(node, ast.ClassDef) and node.bases:
             found.setdefault("inheritance", node.lineno)
         if isinstance(node, _FUNCTIONS) and _calls_itself(node):
             found.setdefault("recursion", node.lineno)
     return found
+
+
+# What a program needs to reach whoever counts its steps. No exercise with a bound on steps needs any of it.
+_INSIDE = frozenset(
+    """settrace gettrace setprofile monitoring _getframe _current_frames f_back f_globals f_locals f_builtins f_trace tb_frame gi_frame
+    __globals__ __closure__ __builtins__ __subclasses__ __loader__ __spec__ __code__ exec eval compile __import__ globals vars
+    setattr delattr gc ctypes inspect importlib builtins _thread threading""".split()
+)
+
+
+def _looks_inside(node):
+    if isinstance(node, ast.Attribute):
+        return node.attr in _INSIDE
+    if isinstance(node, ast.Name):
+        return node.id in _INSIDE
+    if isinstance(node, (ast.Import, ast.ImportFrom)):
+        return any(part in _INSIDE for alias in node.names for part in alias.name.split("."))
+    if isinstance(node, ast.Call) and _called(node) == "getattr":
+        return not (len(node.args) > 1 and isinstance(node.args[1], ast.Constant))
+    return False
 
 
 def _calls_itself(function):
