@@ -1,0 +1,65 @@
+import { randomUUID } from "node:crypto";
+import { AxeBuilder } from "@axe-core/playwright";
+import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+
+/** The classroom and the teacher that every start has. */
+export const classCode = "PYTHON1";
+const teacher = { name: "ingrid", password: "teach-python" };
+const admin = { name: "admin", password: "run-learnflow" };
+
+export interface Student {
+  name: string;
+  signInName: string;
+  password: string;
+}
+
+interface Fixtures {
+  /** Signs the page in; a student is a new one of the classroom, so that no test meets another's work. */
+  signIn(as: "teacher" | "admin"): Promise<void>;
+  joinAsStudent(page?: Page): Promise<Student>;
+}
+
+export const test = base.extend<Fixtures>({
+  signIn: async ({ context, baseURL }, use) => {
+    await use(async (as) => {
+      await post(context, baseURL, "/sign-in", as === "teacher" ? teacher : admin);
+    });
+  },
+  joinAsStudent: async ({ context, baseURL }, use) => {
+    await use(async (page) => {
+      const signInName = `student-${randomUUID().slice(0, 13)}`;
+      const student = { name: `Student ${signInName.slice(8, 16)}`, signInName, password: "a-few-words-here" };
+      await post(page?.context() ?? context, baseURL, "/join", { code: classCode, email: "", ...student });
+      return student;
+    });
+  },
+});
+export { expect };
+
+/** A form as a browser posts it; the session comes back as the context's cookie. */
+async function post(context: BrowserContext, origin: string | undefined, path: string, form: Record<string, string>) {
+  const headers = { Origin: origin ?? "" };
+  const response = await context.request.post(path, { form, headers, maxRedirects: 0 });
+  expect(response.status(), `${path}: ${await response.text()}`).toBe(302);
+}
+
+/** Replaces what stands in the editor, whichever is there: the textarea, or Monaco once it is loaded. */
+export async function writeCode(page: Page, code: string): Promise<void> {
+  const monaco = page.locator(".monaco-editor textarea, .monaco-editor .native-edit-context").first();
+  await monaco.waitFor({ state: "attached" });
+  await monaco.focus();
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.press("Delete");
+  await page.keyboard.insertText(code);
+}
+
+export const consoleOf = (page: Page) => page.getByRole("region", { name: "Console" });
+export const tutorOf = (page: Page) => page.getByRole("region", { name: "Tutor" });
+
+/** Nothing that WCAG 2.2 AA forbids, as far as a program can tell. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`)).toEqual([]);
+}
