@@ -1,7 +1,9 @@
 import type { Server } from "node:http";
+import { log } from "../app/server/log.ts";
 
-/** A slow part must not hold up the end: then it is dropped. */
-const patienceMs = 4_000;
+/** A part that cannot say goodbye, such as Kafka's client while Kafka is away, is left: nothing is lost, it stands in the outbox. */
+const patienceMs = 3_000;
+const requestsMs = 1_000;
 
 /**
  * SIGTERM and Ctrl-C: take nothing new, finish what is in flight, go. Remix leaves timers of 5 s behind each page, so
@@ -12,13 +14,18 @@ export function closeOnSignal(server: Server, close: () => Promise<void>): void 
   const stop = async (): Promise<void> => {
     if (isClosing) return;
     isClosing = true;
-    setTimeout(() => process.exit(1), patienceMs).unref();
-    const closed = new Promise((resolve) => server.close(resolve));
+    const answered = new Promise((resolve) => server.close(resolve));
     server.closeIdleConnections();
-    await Promise.all([close(), Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 1_000))])]);
+    await Promise.race([answered, pause(requestsMs)]);
+    await Promise.race([
+      close().catch((err: unknown) => log.error({ err }, "web did not close cleanly")),
+      pause(patienceMs),
+    ]);
     server.closeAllConnections();
     process.exit(0);
   };
   process.once("SIGTERM", () => void stop());
   process.once("SIGINT", () => void stop());
 }
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -30,6 +30,8 @@ async function openViteBuild(server: Server): Promise<Build> {
     configFile: fileURLToPath(new URL("../vite.config.ts", import.meta.url)),
     server: { middlewareMode: { server }, hmr: { server } },
   });
+  // Remix's own compiler inside Vite ends the process at once, with 143; `closeOnSignal` does it in order.
+  process.removeAllListeners("SIGTERM");
   // Vite types no virtual module; Remix's gives its server build.
   const load = async () => (await vite.ssrLoadModule("virtual:remix/server-build")) as ServerBuild;
   return {

@@ -15,7 +15,7 @@ import { followDeadLetters } from "./chores/follow-dead-letters.ts";
 import { startMinutesWork } from "./chores/minutes-work.ts";
 import type { Env } from "./env.server.ts";
 import { type Live, openLive } from "./live/open-live.ts";
-import { log } from "./log.ts";
+import { createKafkaLog, log } from "./log.ts";
 import { createOutboxSender } from "./outbox-sender.ts";
 import type { RequestContext, SignedIn } from "./request-context.ts";
 import { createWakeFunctions } from "./wake-functions.ts";
@@ -44,7 +44,7 @@ export async function openBackend(env: Env): Promise<Backend> {
   const publisher = openPublisher({
     brokers: env.KAFKA_BROKERS,
     clientId: replica,
-    log: (level, message, fields) => log[level](fields, message),
+    log: createKafkaLog(),
   });
   publisher.connect().catch((err: unknown) => log.error({ err }, "Kafka is away"));
   const { sendOutbox, sendEntry } = createOutboxSender({ em: orm.em, publish: publisher.publish, log });

@@ -28,16 +28,16 @@ export function createOutboxSender(deps: { em: EntityManager; publish: Publish; 
   sendOutbox: SendOutbox;
   sendEntry: SendEntry;
 } {
-  const waitingKeys = new Set<string>();
+  /** Keys to send soon, and who waits for that. */
+  const waitingKeys = new Map<string, ((isSent: boolean) => void)[]>();
   let running = 0;
   let pausedUntil = 0;
-  let retry: NodeJS.Timeout | null = null;
+  let timer: NodeJS.Timeout | null = null;
 
   const failed = (err: unknown, keys: readonly string[]): false => {
     if (pausedUntil === 0) deps.log.error({ err }, "events wait in the outbox");
     pausedUntil = Date.now() + pauseAfterFailureMs;
-    for (const key of keys) waitingKeys.add(key);
-    retryLater();
+    for (const key of keys) wait(key);
     return false;
   };
 
@@ -54,37 +54,49 @@ export function createOutboxSender(deps: { em: EntityManager; publish: Publish; 
     }
   };
 
-  const retryLater = (): void => {
-    if (retry) return;
-    const wait = pausedUntil > 0 ? pauseAfterFailureMs : 20;
-    retry = setTimeout(async () => {
-      retry = null;
-      const keys = [...waitingKeys].slice(0, 100);
-      for (const key of keys) waitingKeys.delete(key);
-      if (keys.length > 0 && (await send(keys)) && waitingKeys.size > 0) retryLater();
-    }, wait).unref();
+  const sendWaiting = async (): Promise<void> => {
+    timer = null;
+    const batch = [...waitingKeys].slice(0, 100);
+    for (const [key] of batch) waitingKeys.delete(key);
+    const isSent = await send(batch.map(([key]) => key));
+    for (const resolve of batch.flatMap(([, waiters]) => waiters)) resolve(isSent);
+    if (waitingKeys.size > 0) plan();
   };
 
-  const later = (key: string): "sent" | "waiting" => {
-    waitingKeys.add(key);
-    retryLater();
-    return Date.now() < pausedUntil ? "waiting" : "sent";
+  const plan = (): void => {
+    if (timer) return;
+    timer = setTimeout(() => void sendWaiting(), pausedUntil > 0 ? pauseAfterFailureMs : 20).unref();
+  };
+
+  const wait = (key: string, waiter?: (isSent: boolean) => void): void => {
+    const waiters = waitingKeys.get(key) ?? [];
+    waitingKeys.set(key, waiter ? [...waiters, waiter] : waiters);
+    plan();
+  };
+
+  const isAway = (): boolean => Date.now() < pausedUntil;
+
+  /** Kafka is known to be away, or enough others talk to it now. */
+  const later = async (key: string): Promise<"sent" | "waiting"> => {
+    if (!isAway()) return inTime(new Promise((resolve) => wait(key, resolve)));
+    wait(key);
+    return "waiting";
   };
 
   const inTime = async (sending: Promise<boolean>): Promise<"sent" | "waiting"> => {
-    let timer: NodeJS.Timeout | undefined;
+    let patience: NodeJS.Timeout | undefined;
     const late = new Promise<false>((resolve) => {
-      timer = setTimeout(resolve, patienceMs, false);
+      patience = setTimeout(resolve, patienceMs, false);
     });
     const isSent = await Promise.race([sending, late]);
-    clearTimeout(timer);
+    clearTimeout(patience);
     return isSent ? "sent" : "waiting";
   };
 
   return {
-    sendOutbox: async (key) => (Date.now() < pausedUntil || running >= maxSends ? later(key) : inTime(send([key]))),
+    sendOutbox: async (key) => (isAway() || running >= maxSends ? later(key) : inTime(send([key]))),
     async sendEntry(id, event) {
-      if (Date.now() < pausedUntil) return later(event.partitionkey);
+      if (isAway()) return later(event.partitionkey);
       const sending = deps.publish(event).then(
         () => true,
         (err: unknown) => failed(err, [event.partitionkey]),

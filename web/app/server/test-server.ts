@@ -16,6 +16,8 @@ export interface TestServer {
 export async function startTestServer(env: {
   databaseUrl: string;
   kafkaBrokers: string;
+  /** What must answer 200 before it is taken as started; `/readyz` unless told. */
+  until?: string;
   more?: Record<string, string>;
 }): Promise<TestServer> {
   await createTopics(env.kafkaBrokers);
@@ -33,7 +35,7 @@ export async function startTestServer(env: {
   const exited = new Promise<number | null>((resolve) => child.once("exit", resolve));
   const url = `http://127.0.0.1:${port}`;
   const deadline = Date.now() + 50_000;
-  while (!(await isReady(url))) {
+  while (!(await isReady(url + (env.until ?? "/readyz")))) {
     if (Date.now() > deadline || child.exitCode !== null) {
       child.kill("SIGKILL");
       throw new Error(`the web server did not start:\n${output.slice(-4_000)}`);
@@ -52,7 +54,7 @@ export async function startTestServer(env: {
 
 async function isReady(url: string): Promise<boolean> {
   try {
-    const response = await fetch(`${url}/readyz`);
+    const response = await fetch(url);
     return response.ok;
   } catch {
     return false;

@@ -6,7 +6,7 @@ import { runFinished } from "../../../../events/run-finished.ts";
 import { submissionGraded } from "../../../../events/submission-graded.ts";
 import { deadLetterTopic, deadLetterTopics } from "../../../../events/topics.ts";
 import { keepFollowing } from "../live/keep-following.ts";
-import type { Log } from "../log.ts";
+import { createKafkaLog, type Log } from "../log.ts";
 import type { SendOutbox } from "../outbox-sender.ts";
 import { failWork, type WorkKind } from "./abandon-work.ts";
 
@@ -50,7 +50,7 @@ export function followDeadLetters(deps: {
       openFeed({
         ...{ brokers: deps.brokers, topics: deadLetterTopics, lookBackMs, onRecord },
         groupId: `${deps.replica}-dead-letters`,
-        log: (level, message, fields) => log[level](fields, message),
+        log: createKafkaLog(),
       }),
     () => log.info("dead letters are followed"),
     log,

@@ -16,6 +16,7 @@ export function keepFollowing(
 ): { close(): Promise<void> } {
   let isClosed = false;
   let feed: Feed | null = null;
+  let hasFailed = false;
   let retry: NodeJS.Timeout | undefined;
 
   async function attempt(): Promise<void> {
@@ -26,7 +27,8 @@ export function keepFollowing(
       await opened.ready;
       if (!isClosed) onReady();
     } catch (err) {
-      log.warn({ err, feed: name }, "Kafka cannot be followed yet");
+      if (!hasFailed) log.warn({ err, feed: name }, "Kafka cannot be followed yet");
+      hasFailed = true;
       if (!isClosed) retry = setTimeout(() => void attempt(), retryMs);
     }
   }

@@ -8,7 +8,7 @@ import { closeCodes, type LivePlaces } from "../../live/wire.ts";
 import type { SessionCache } from "../accounts/session-cache.ts";
 import { readSessionToken } from "../accounts/session-cookie.ts";
 import { findSession } from "../accounts/sessions.ts";
-import type { Log } from "../log.ts";
+import { createKafkaLog, type Log } from "../log.ts";
 import { openDatabaseSignals } from "./database-signals.ts";
 import { createHub } from "./hub.ts";
 import { keepFollowing } from "./keep-following.ts";
@@ -54,7 +54,7 @@ export function openLive(deps: {
         groupId: `${deps.replica}-live`,
         lookBackMs,
         onRecord: hub.receive,
-        log: (level, message, fields) => log[level](fields, message),
+        log: createKafkaLog(),
       }),
     () => {
       isReady = true;
