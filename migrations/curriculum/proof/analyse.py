@@ -123,7 +123,7 @@ def features_of(tree):
                 elif callee.attr in own_functions:
                     found.add("method:own")
                     own = True
-                else:
+                elif callee.attr.strip("_"):
                     found.add("method:" + callee.attr)
             for keyword in node.keywords:
                 if own:
