@@ -6,6 +6,7 @@ export const common = {
   learn: "Learn",
   classes: "Classes",
   status: "Status",
+  invite: "Invite",
   signIn: "Sign in",
   signUp: "Join your class",
   signOut: "Sign out",

@@ -10,7 +10,7 @@ import type { Viewer } from "./viewer.ts";
 import { Wordmark } from "./wordmark.tsx";
 
 const homes: Record<Role, string> = { student: "/learn", teacher: "/classes", admin: "/admin/status" };
-const places: Record<Role, readonly { to: string; word: "learn" | "classes" | "status" }[]> = {
+const places: Record<Role, readonly { to: string; word: "learn" | "classes" | "status" | "invite" }[]> = {
   student: [{ to: "/learn", word: "learn" }],
   teacher: [
     { to: "/classes", word: "classes" },
@@ -18,7 +18,7 @@ const places: Record<Role, readonly { to: string; word: "learn" | "classes" | "s
   ],
   admin: [
     { to: "/admin/status", word: "status" },
-    { to: "/classes", word: "classes" },
+    { to: "/admin/invite", word: "invite" },
   ],
 };
 
