@@ -1,8 +1,8 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { type Card, cardSchema } from "../../migrations/curriculum/schema.ts";
+import { createCardSearch } from "../../migrations/curriculum/search.ts";
 import type { Database } from "../runtime/connections.ts";
 import type { Knowledge, LoadKnowledge } from "./knowledge.ts";
-import { createSearch } from "./search-cards.ts";
 
 /** A seed may bring new cards while this process lives. */
 const keptMs = 300_000;
@@ -51,18 +51,38 @@ async function read(em: EntityManager): Promise<Knowledge> {
   );
 }
 
+/** "What is a list?" is about the list itself, before everything that can be done with one. */
+function ownCardFirst<Hit extends { id: string }>(words: string, hits: Hit[]): Hit[] {
+  const asked =
+    /^\W*(?:what(?:'s| is| are| does)?|explain|define) (?:an? |the )?([a-z_-]+?)s?(?: do| in python| mean)?\W*$/i.exec(
+      words,
+    );
+  const own = hits.find(({ id }) => id === asked?.[1]?.toLowerCase());
+  return own ? [own, ...hits.filter((hit) => hit !== own)] : hits;
+}
+
+/** Below it a card is near the question, but no answer to it. */
+const enough = 0.5;
+
 /** What explains comes before what mends. */
 const order: readonly Card["kind"][] = ["concept", "built-in", "operator", "how-to", "error", "misconception"];
 
 export function openKnowledge(cards: readonly Card[], exercises: Knowledge["exercises"]): Knowledge {
   const byId = new Map(cards.map((card) => [card.id, card]));
+  const find = createCardSearch(cards, 6);
   const byConcept = new Map<string, Card>();
   for (const card of cards.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind)))
     if (!byConcept.has(card.concept) || card.id === card.concept) byConcept.set(card.concept, card);
   return {
     cards,
     exercises,
-    search: createSearch(cards),
+    search: (words, limit) =>
+      ownCardFirst(words, find(words))
+        .slice(0, limit)
+        .flatMap(({ id, score, covers }) => {
+          const card = byId.get(id);
+          return card ? [{ card, score, fits: covers >= enough }] : [];
+        }),
     cardOf: (concept) => byConcept.get(concept) ?? null,
     cardById: (id) => byId.get(id) ?? null,
   };

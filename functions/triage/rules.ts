@@ -22,7 +22,7 @@ const asksForQuiz =
 const saysError =
   /\b(list index out of range|is not defined|not callable|not subscriptable|not iterable|unhashable type|could not convert|invalid literal|not enough values|too many values|positional arguments?|unexpected (indent|keyword|eof)|expected an indented|unterminated string|missing parentheses|outside (function|loop)|changed size during|can'?t multiply|can only concatenate|unsupported operand|referenced before|maximum recursion|string indices must|has no attribute|inconsistent use of tabs|cannot be interpreted|no module named|(name|type|value|index|key|attribute|syntax|indentation|zerodivision|unboundlocal|recursion|eof|filenotfound|modulenotfound|import|memory|overflow|jsondecode)error)\b/;
 const followUp =
-  /^(please |can you |say it |explain (it |that )?|make it )*(simpler|easier|in simple(r)? words|another example|one more example|more examples?|again|shorter|like i'?m (five|5))( please| pls)?[.!?]*$/;
+  /^(please |can you |could you |say (it|that) |explain (it |that )?|show (me )?|give (me )?|in |make it )*((a |an )?(simpler|easier|shorter)( words)?|another (example|one)|(one )?more examples?|again|simple words|like i'?m (five|5))( please| pls)?[.!?]*$/;
 const asksForTrace =
   /^(please |can you |show (me )?)*(a |the )?(trace|step[- ]by[- ]step|line by line|each step)( please| pls)?[.!?]*$/;
 const defines =

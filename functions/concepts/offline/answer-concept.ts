@@ -7,8 +7,9 @@ import { cardOfExercise, fromCard, lastCard, levelOf, searchCards } from "./pick
 
 const asksSimpler = /\b(simpler|easier|simple words|shorter|like i'?m (five|5))\b/i;
 const asksExample = /\b(another|one more|more) examples?\b|^\s*(example|again)\W*$/i;
+/** A few words that only make sense after an answer. */
 const asksWhatFollows =
-  /^\W*(please |can you |explain (it|that) )?(simpler|easier|shorter|again|another example|more examples?|one more example)/i;
+  /^\W*(?:please |can you |could you |say (?:that|it) |explain (?:it|that) |show (?:me )?|give (?:me )?|in |make it )*(?:(?:a |an )?(?:simpler|easier|shorter)(?: words)?|again|another (?:example|one)|(?:one )?more examples?|simple words)(?: please| pls)?\W*$/i;
 
 /** Explains what was asked about, from the card that fits; where none does, it says so and offers the nearest. */
 export function answerConcept(situation: Situation, knowledge: Knowledge): Draft {

@@ -1,9 +1,11 @@
-import type { RunResult, TestResult } from "../../../events/run-result.ts";
+import type { RunError, RunResult, TestResult } from "../../../events/run-result.ts";
+import { errors } from "../../../events/texts/en/errors.ts";
+import { explainError as explainFully } from "../../../events/texts/explain-error.ts";
 import type { Card } from "../../../migrations/curriculum/schema.ts";
 import type { Knowledge } from "../knowledge.ts";
 import type { Situation } from "../situation.ts";
 import { codeOf } from "./answer-code.ts";
-import { admit } from "./answer-concept.ts";
+import { admit, splitSentences } from "./answer-concept.ts";
 import type { Draft } from "./draft.ts";
 import { explainError } from "./explain-error.ts";
 import { findPlaces, quoteLine } from "./find-places.ts";
@@ -31,8 +33,14 @@ export function answerDebug(situation: Situation, knowledge: Knowledge, observed
 }
 
 function explainStop(error: SeenError, situation: Situation, knowledge: Knowledge): Draft {
-  const { cause, next } = explainError(error, codeOf(situation) ?? "");
-  const source = error.line === null ? undefined : codeOf(situation)?.split("\n")[error.line - 1];
+  const code = codeOf(situation) ?? "";
+  const { cause, next } = explainError(error, code);
+  const told =
+    error.explanation && errors[error.explanation.rule]
+      ? explainFully({ ...error, explanation: error.explanation }, errors)
+      : null;
+  const [first = cause, ...rest] = told === null ? [cause] : splitSentences(told);
+  const source = error.line === null ? undefined : code.split("\n")[error.line - 1];
   const card = cardFor(
     `${error.type} ${error.message}`,
     situation,
@@ -41,12 +49,12 @@ function explainStop(error: SeenError, situation: Situation, knowledge: Knowledg
   );
   return {
     ...(card ? fromCard(card, situation) : noCard),
-    answer: cause,
+    answer: first,
     place:
       error.line === null
         ? null
         : `It stopped in line ${error.line}${source?.trim() ? `, ${quoteLine(source)}` : ""}, with \`${error.type}\`.`,
-    more: card && card.kind === "error" ? card.levels.new : null,
+    more: rest.length > 0 ? rest.join(" ") : card && card.kind === "error" ? card.levels.new : null,
     next,
     hintLevel: null,
   };
@@ -159,6 +167,8 @@ interface SeenError {
   readonly type: string;
   readonly message: string;
   readonly line: number | null;
+  /** Only of a run: what its explainer found. */
+  readonly explanation?: RunError["explanation"];
 }
 
 /** The error at the end of a traceback that was pasted into the question. */

@@ -3,7 +3,7 @@ import type { Knowledge } from "../knowledge.ts";
 import type { Situation } from "../situation.ts";
 import { placeOf } from "./answer-concept.ts";
 import type { Draft } from "./draft.ts";
-import { cardOfExercise, fromCard, searchCards } from "./pick-card.ts";
+import { cardOfExercise, fromCard, lastCard, searchCards } from "./pick-card.ts";
 
 const noCard = { example: null, check: null, sources: [], concepts: [] };
 
@@ -31,6 +31,10 @@ export function answerProgress(situation: Situation, knowledge: Knowledge): Draf
 
 /** An exercise from the bank that fits: unsolved, on the weakest of what the student works on, no harder than the next step. */
 export function answerPractice(situation: Situation, knowledge: Knowledge): Draft {
+  if (/\b(quiz|test|ask) me\b/i.test(situation.question.text)) {
+    const about = lastCard(situation, knowledge) ?? searchCards(situation, knowledge)[0]?.card;
+    if (about) return quizOn(about, situation, knowledge);
+  }
   const found = searchCards(situation, knowledge).find(({ fits }) => fits)?.card;
   const wanted = found?.concept ?? weakestConcept(situation, knowledge);
   const { solvedSlugs, next } = standingOf(situation, knowledge);
@@ -50,6 +54,25 @@ export function answerPractice(situation: Situation, knowledge: Knowledge): Draf
     next: chosen
       ? `Open ${quote(chosen)} from your path. Before that, answer the question below without running anything.`
       : "Answer the question below without running anything.",
+    hintLevel: null,
+  };
+}
+
+/** A question on what was just spoken about: its own check, or one of a card beside it that was not asked yet. */
+function quizOn(card: Card, situation: Situation, knowledge: Knowledge): Draft {
+  const asked = new Set(
+    situation.history.flatMap((turn) =>
+      turn.blocks.flatMap((block) => (block.kind === "check" ? [block.question] : [])),
+    ),
+  );
+  const beside = knowledge.cards.filter((other) => other.concept === card.concept || other.needs.includes(card.id));
+  const chosen = [card, ...beside].find(({ check }) => !asked.has(check.question)) ?? card;
+  return {
+    ...fromCard(chosen, situation),
+    answer: `Here is a question on “${chosen.title}”.`,
+    place: null,
+    more: "Look at the example first, and answer before you open the solution.",
+    next: "Say your answer aloud, then compare.",
     hintLevel: null,
   };
 }
