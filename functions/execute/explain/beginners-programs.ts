@@ -136,6 +136,11 @@ export const beginnersPrograms: readonly (readonly [rule: string, program: strin
   ["network-off", "import socket\nsocket.create_connection(('example.com', 80))\n"],
   ["programs-off", "import os\nos.fork()\n"],
   ["programs-off", "import subprocess\nsubprocess.run(['ls'])\n"],
+  [
+    "programs-off",
+    "from concurrent.futures import ProcessPoolExecutor\nwith ProcessPoolExecutor(2) as pool:\n    print(list(pool.map(abs, [1, -2])))\n",
+  ],
+  ["windows-off", "import tkinter\n"],
   ["raised-by-program", 'def f(x):\n    if x < 0:\n        raise ValueError("x must not be negative")\nf(-1)\n'],
   ["raised-by-program", "class Empty(Exception):\n    pass\nraise Empty()\n"],
   ["general-StopIteration", "next(iter([]))\n"],

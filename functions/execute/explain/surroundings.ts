@@ -2,8 +2,11 @@ import { modules, packages } from "./python-words.ts";
 import { mostSimilar } from "./similar.ts";
 import { groups, type Rule, type Situation, say } from "./situation.ts";
 
+/** What draws on a screen: there is none. */
+const windows = new Set(["tkinter", "_tkinter", "turtle", "pygame", "curses", "pgzrun"]);
 const usesNetwork = /\b(socket|urllib|urlopen|http\.client|requests|smtplib|ftplib|asyncio\.open_connection)\b/;
-const startsPrograms = /\b(fork|subprocess|Popen|system|exec[vl]\w*|spawn\w*|multiprocessing|Process|Pool|popen)\b/;
+const startsPrograms =
+  /\b(fork|subprocess|Popen|system|exec[vl]\w*|spawn\w*|multiprocessing|Process|Pool|ProcessPoolExecutor|popen)\b/;
 
 /** What a program in here cannot do, whatever it says. */
 const off: Rule = (situation) => {
@@ -14,7 +17,13 @@ const off: Rule = (situation) => {
       ? say(situation, "network-not-recorded")
       : say(situation, "network-off");
   }
+  if (situation.type === "FileNotFoundError" && fileOf(situation) === "" && startsPrograms.test(program)) {
+    return say(situation, "programs-off"); // semaphores of processes are files, and not here
+  }
   if (situation.type !== "PermissionError" && situation.type !== "BlockingIOError") return null;
+  if (/^\[Errno 13\]/.test(situation.message) && fileOf(situation) === "" && startsPrograms.test(program)) {
+    return say(situation, "programs-off");
+  }
   if (startsPrograms.test(text)) return say(situation, "programs-off");
   if (usesNetwork.test(text)) return say(situation, "network-off");
   if (/^\[Errno 1\]/.test(situation.message) && !/: ['"]/.test(situation.message)) {
@@ -58,6 +67,7 @@ const imports: Rule = (situation) => {
   if (situation.type === "ModuleNotFoundError") {
     const module = groups(situation.message, /No module named '([^']+)'/)?.[0] ?? "";
     const top = module.split(".")[0] ?? module;
+    if (windows.has(top)) return say(situation, "windows-off", { module: top });
     if (packages.has(top)) return say(situation, "package-not-here", { module: top });
     if (/; '.+' is not a package/.test(situation.message))
       return say(situation, "file-named-like-module", { module: top });

@@ -40,20 +40,23 @@ def used(tree):
 
 
 # What a program needs to reach whoever counts its steps. No exercise with a bound on steps needs any of it.
-_INSIDE = frozenset(
+_NAMES = frozenset("exec eval compile __import__ globals vars setattr delattr __builtins__ __loader__ __spec__".split())
+_ATTRIBUTES = frozenset(
     """settrace gettrace setprofile monitoring _getframe _current_frames f_back f_globals f_locals f_builtins f_trace tb_frame gi_frame
-    __globals__ __closure__ __builtins__ __subclasses__ __loader__ __spec__ __code__ exec eval compile __import__ globals vars
-    setattr delattr gc ctypes inspect importlib builtins _thread threading""".split()
+    __globals__ __closure__ __builtins__ __subclasses__ __code__ __import__ __dict__""".split()
 )
+_MODULES = frozenset("gc ctypes inspect importlib builtins _thread threading".split())
 
 
 def _looks_inside(node):
     if isinstance(node, ast.Attribute):
-        return node.attr in _INSIDE
+        return node.attr in _ATTRIBUTES
     if isinstance(node, ast.Name):
-        return node.id in _INSIDE
-    if isinstance(node, (ast.Import, ast.ImportFrom)):
-        return any(part in _INSIDE for alias in node.names for part in alias.name.split("."))
+        return node.id in _NAMES
+    if isinstance(node, ast.Import):
+        return any(alias.name.split(".")[0] in _MODULES for alias in node.names)
+    if isinstance(node, ast.ImportFrom):
+        return (node.module or "").split(".")[0] in _MODULES or any(alias.name in _ATTRIBUTES for alias in node.names)
     if isinstance(node, ast.Call) and _called(node) == "getattr":
         return not (len(node.args) > 1 and isinstance(node.args[1], ast.Constant))
     return False

@@ -4,9 +4,13 @@ import os
 import random
 import signal
 import sys
+import threading
 
 from runner import calls, failures, http_answers, limits, look, program, streams, tracing, wire
 from runner.folder import collect_files, lay_files
+
+# Eight MiB each, as usual, would let only a dozen threads fit into a run's memory.
+_THREAD_STACK = 1 << 20
 
 _write_out = None
 _before_the_end = None
@@ -36,6 +40,7 @@ def perform(request, folder, address_space):
     """Never returns."""
     global _write_out, _before_the_end
     limits.for_job(address_space, request["memoryBytes"], request["cpuSeconds"])
+    threading.stack_size(_THREAD_STACK)
     if request["kind"] == "look":
         wire.send(look.answer(request))
         program.leave(0)

@@ -47,7 +47,12 @@ def serve(world):
             command, number, *values = line.decode().split()
             number = int(number)
             if command == "F":
-                process = _fork(world, number)
+                try:
+                    process = _fork(world, number)
+                except OSError as error:  # no more processes, or memory: this one run cannot begin
+                    sys.stderr.write(f"child {number}: {error}\n")
+                    _say(f"X {number} {70 << 8} 0 0")
+                    continue
                 running[number], by_process[process] = process, number
                 _say(f"P {number}")
             elif command == "K":

@@ -79,8 +79,11 @@ class Stdin(io.TextIOWrapper):
     # Tells the function where in the output a line was read: what stands after it is the next question.
     after_reading = None
 
+    _lines = 0
+
     def readline(self, size=-1, /):
         line = super().readline(size)
+        self._lines += 1
         if line and Stdin.after_reading:
             Stdin.after_reading()
         if not line and Stdin.ask:
@@ -88,7 +91,11 @@ class Stdin(io.TextIOWrapper):
         return line
 
     def __next__(self):
-        line = self.readline()
+        """A loop over all lines ends with the last one; only where there was none at all is one asked for."""
+        line = super().readline()
+        if not line and Stdin.ask and self._lines == 0:
+            Stdin.ask()
+        self._lines += 1
         if not line:
             raise StopIteration
         return line
