@@ -10,7 +10,7 @@ test("a connection that drops in the middle of an answer: the whole answer is th
   await page.waitForLoadState("networkidle");
   await page.getByRole("textbox", { name: "Your question" }).fill("What is a variable?");
   const answered = page.waitForResponse((response) => response.url().endsWith("/questions"));
-  await page.getByRole("button", { name: "Ask" }).click();
+  await page.getByRole("button", { name: "Ask", exact: true }).click();
   await answered;
   await context.setOffline(true);
   await page.waitForTimeout(1_500);

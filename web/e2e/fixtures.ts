@@ -16,7 +16,7 @@ export interface Student {
 interface Fixtures {
   /** Signs the page in; a student is a new one of the classroom, so that no test meets another's work. */
   signIn(as: "teacher" | "admin"): Promise<void>;
-  joinAsStudent(page?: Page): Promise<Student>;
+  joinAsStudent(page?: Page, name?: string): Promise<Student>;
 }
 
 export const test = base.extend<Fixtures>({
@@ -26,9 +26,9 @@ export const test = base.extend<Fixtures>({
     });
   },
   joinAsStudent: async ({ context, baseURL }, use) => {
-    await use(async (page) => {
+    await use(async (page, name) => {
       const signInName = `student-${randomUUID().slice(0, 13)}`;
-      const student = { name: `Student ${signInName.slice(8, 16)}`, signInName, password: "a-few-words-here" };
+      const student = { name: name ?? `Student ${signInName.slice(8, 16)}`, signInName, password: "a-few-words-here" };
       await post(page?.context() ?? context, baseURL, "/join", { code: classCode, email: "", ...student });
       return student;
     });

@@ -36,7 +36,7 @@ test("a student reads a lesson, runs Python, checks an exercise and asks the tut
   ).toBeVisible();
 
   await page.getByRole("textbox", { name: "Your question" }).fill("What is a variable?");
-  await page.getByRole("button", { name: "Ask" }).click();
+  await page.getByRole("button", { name: "Ask", exact: true }).click();
   await expect(tutorOf(page)).toContainText("no AI model in use");
   await expect(tutorOf(page)).toContainText(/name for a value/i);
 });
@@ -113,7 +113,7 @@ test("ten megabytes of output end at the limit, and the page stays usable", asyn
 test("code of 65 KiB is refused with the reason, and stays in the editor", async ({ page, joinAsStudent }) => {
   await joinAsStudent();
   await page.goto(agent);
-  await writeCode(page, `print("begin")\n# ${"x".repeat(66_000)}`);
+  await writeCode(page, `print("begin")\n${`# ${"x".repeat(200)}\n`.repeat(330)}`);
   await page.getByRole("button", { name: "Run" }).click();
   await expect(page.getByText(/64 KiB/).first()).toBeVisible();
   await expect(page.locator(".monaco-editor")).toContainText("begin");
