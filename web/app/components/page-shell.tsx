@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import { commonTexts } from "../text/common.ts";
 import { useText } from "../text.ts";
 import { SiteHeader } from "./site-header.tsx";
@@ -26,6 +26,10 @@ export function PageShell({
   children: ReactNode;
 }) {
   const text = useText(commonTexts);
+  // From here on the page answers by itself: sheets of styles and browser tests may want to know.
+  useEffect(() => {
+    document.documentElement.dataset.awake = "";
+  }, []);
   return (
     <>
       <a href="#content" className="skip-link">

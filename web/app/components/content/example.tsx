@@ -32,7 +32,7 @@ export function Example({
     >
       {(isMistake || actions) && (
         <figcaption
-          className={`flex min-h-9 items-center gap-2 ps-4 pe-1.5 pt-1 text-12 text-soft ${isMistake ? "-mb-2" : "tablet:absolute tablet:end-0 tablet:top-0 max-tablet:-mb-2"}`}
+          className={`z-1 flex min-h-9 items-center gap-2 ps-4 pe-1.5 pt-1 text-12 text-soft ${isMistake || code ? "relative" : "tablet:absolute tablet:end-0 tablet:top-0 max-tablet:-mb-2"}`}
         >
           {isMistake && <span className="text-amber">{text.mistake}</span>}
           <span className="ms-auto flex gap-1">{actions}</span>

@@ -1,0 +1,48 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "./fixtures.ts";
+import { exercisePath, whenAwake } from "./pages.ts";
+
+const pages = [
+  { role: null, path: "/" },
+  { role: null, path: "/sign-in" },
+  { role: null, path: "/join" },
+  { role: null, path: "/nothing-here" },
+  { role: "student", path: "/learn" },
+  { role: "student", path: "/lessons/first-program" },
+  { role: "student", path: exercisePath },
+  { role: "student", path: "/exercises/plant-a-seed" },
+  { role: "student", path: "/exercises/count-the-lines" },
+  { role: "student", path: "/notifications" },
+  { role: "teacher", path: "/classes" },
+  { role: "admin", path: "/admin/status" },
+] as const;
+
+for (const theme of ["light", "dark"] as const)
+  for (const { role, path } of pages)
+    test(`${path} can be used by everybody, ${theme}`, async ({ page, signIn, joinAsStudent }) => {
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+      if (role === "student") await joinAsStudent();
+      else if (role) await signIn(role);
+      await page.goto(path);
+      await whenAwake(page);
+      if (path === exercisePath) await expect(page.locator(".monaco-editor textarea").first()).toBeAttached();
+      const found = await new AxeBuilder({ page })
+        .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+        // Monaco's own insides are its makers' work; ours are checked around it.
+        .exclude(".monaco-editor")
+        .analyze();
+      expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join("\n")}`)).toEqual(
+        [],
+      );
+    });
+
+test("the board can be used by everybody", async ({ page, signIn, joinAsStudent }) => {
+  await joinAsStudent();
+  await page.context().clearCookies();
+  await signIn("teacher");
+  await page.goto("/classes");
+  await page.getByRole("link", { name: "Open the board" }).first().click();
+  await expect(page.getByRole("table")).toBeVisible();
+  const found = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();
+  expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join("\n")}`)).toEqual([]);
+});

@@ -1,0 +1,96 @@
+import { expect, test, writeCode } from "./fixtures.ts";
+import { boardingPass, openExercise } from "./pages.ts";
+
+test("a teacher sees a student move, get stuck and get through, as it happens", async ({
+  page,
+  signIn,
+  joinAsStudent,
+  browser,
+  baseURL,
+}) => {
+  test.setTimeout(120_000);
+  const { name } = await joinAsStudent(page, `Wolfeschlegelstein ${crypto.randomUUID().slice(0, 6)}`);
+  const student = await browser.newPage({ baseURL: baseURL ?? "", storageState: await page.context().storageState() });
+  await page.context().clearCookies();
+  await signIn("teacher");
+  await page.goto("/classes");
+  await page.getByRole("link", { name: "Open the board" }).first().click();
+  await expect(page.getByText("Live", { exact: true })).toBeVisible();
+  const cell = page.getByRole("button", { name: new RegExp(`^${name}, A boarding pass:`) });
+  await expect(cell).toHaveAccessibleName(/not started/);
+
+  await openExercise(student);
+  await expect(cell).toHaveAccessibleName(/working on it/, { timeout: 20_000 });
+
+  await writeCode(student, "print(Kofi)\n");
+  for (let run = 1; run <= 5; run++) {
+    await student.getByRole("button", { name: "Run" }).click();
+    await expect(student.getByRole("button", { name: "Run" })).toBeEnabled({ timeout: 20_000 });
+    await expect(student.getByText("The full message from Python").first()).toBeVisible({ timeout: 20_000 });
+    await expect(cell).toHaveAccessibleName(new RegExp(`${run} attempt`), { timeout: 20_000 });
+  }
+  await expect(cell).toHaveAccessibleName(/stuck, 5 attempts.*5 failed in a row.*NameError/, { timeout: 20_000 });
+  const card = page
+    .getByRole("listitem")
+    .filter({ hasText: name })
+    .filter({ hasText: /failed runs in a row|three times/ });
+  await expect(card).toBeVisible({ timeout: 20_000 });
+  await card.getByRole("button", { name: "Show" }).click();
+  const panel = page.getByRole("complementary", { name: new RegExp(name) });
+  await expect(panel).toContainText("A boarding pass");
+  await page.keyboard.press("Escape");
+  await expect(panel).toBeHidden();
+
+  await writeCode(student, boardingPass);
+  await student.getByRole("button", { name: "Check" }).click();
+  await expect(cell).toHaveAccessibleName(/solved alone/, { timeout: 20_000 });
+  await expect(card).toBeHidden({ timeout: 20_000 });
+});
+
+test("the board is gone through by arrow keys, and a cell tells its reason on focus", async ({
+  page,
+  signIn,
+  joinAsStudent,
+}) => {
+  await joinAsStudent(page, "Yuki Tanaka");
+  await page.context().clearCookies();
+  await signIn("teacher");
+  await page.goto("/classes");
+  await page.getByRole("link", { name: "Open the board" }).first().click();
+  await expect(page.getByText("Live", { exact: true })).toBeVisible();
+  await page.locator('[data-cell="0-0"]').focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowDown");
+  await expect(page.locator('[data-cell="1-1"]')).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("complementary")).toBeVisible();
+});
+
+test("a class is created with a code of its own; without a name it is not", async ({ page, signIn }) => {
+  await signIn("teacher");
+  await page.goto("/classes");
+  await page.getByLabel("Name of the class").fill("   ");
+  await page.getByRole("button", { name: "Create it" }).click();
+  await expect(page.getByText("Give the class a name.")).toBeVisible();
+  await page.getByLabel("Name of the class").fill("Python, Tuesday afternoon");
+  await page.getByRole("button", { name: "Create it" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Python, Tuesday afternoon" })).toBeVisible();
+  await expect(page.getByText("No students yet")).toBeVisible();
+});
+
+test("a student finds no board, a teacher none of another's", async ({ page, signIn, joinAsStudent }) => {
+  await joinAsStudent();
+  expect((await page.goto("/classes"))?.status()).toBe(404);
+  expect((await page.goto("/admin/status"))?.status()).toBe(404);
+  await page.context().clearCookies();
+  await signIn("teacher");
+  expect((await page.goto(`/classes/${crypto.randomUUID()}`))?.status()).toBe(404);
+  await expect(page.getByRole("heading", { name: "This page is not here" })).toBeVisible();
+});
+
+test("an admin sees what each function does", async ({ page, signIn }) => {
+  await signIn("admin");
+  await page.goto("/admin/status");
+  for (const name of ["triage", "concepts", "execute", "analytics", "notify"])
+    await expect(page.getByRole("rowheader", { name })).toBeVisible();
+});

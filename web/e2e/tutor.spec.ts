@@ -1,0 +1,58 @@
+import { expect, test, writeCode } from "./fixtures.ts";
+import { openExercise } from "./pages.ts";
+
+test("the tutor says what it looks at, answers, and its example can be tried", async ({ page, joinAsStudent }) => {
+  await joinAsStudent();
+  await openExercise(page);
+  await writeCode(page, "print(Kofi)\n");
+  await page.getByRole("button", { name: "Run" }).click();
+  await expect(page.getByText("The full message from Python").first()).toBeVisible({ timeout: 20_000 });
+
+  const tutor = page.getByRole("region", { name: "Tutor" });
+  await tutor.getByLabel("Your question").fill("Why does it stop?");
+  await page.keyboard.press("Enter");
+  await expect(tutor.getByText("Why does it stop?")).toBeVisible();
+  await expect(tutor.getByRole("heading", { level: 3 })).toBeVisible({ timeout: 30_000 });
+  await expect(tutor.getByText("Did this help?")).toBeVisible({ timeout: 30_000 });
+  await expect(tutor.getByText("no AI model in use")).toBeVisible();
+
+  await tutor.getByRole("button", { name: "Try it" }).first().click();
+  const scratch = page.getByRole("dialog", { name: "Scratch editor" });
+  await scratch.getByRole("button", { name: "Run" }).click();
+  await expect(scratch.getByTestId("console")).not.toContainText("Run your program", { timeout: 20_000 });
+  await page.keyboard.press("Escape");
+  await expect(scratch).toBeHidden();
+  await expect(page.locator(".monaco-editor").getByText("print(Kofi)")).toBeVisible();
+
+  await tutor.getByRole("button", { name: "Yes" }).click();
+  await expect(tutor.getByText("Thank you. That is kept.")).toBeVisible();
+  await page.reload();
+  await expect(tutor.getByText("Why does it stop?")).toBeVisible();
+  await expect(tutor.getByText("Thank you. That is kept.")).toBeVisible();
+});
+
+test("a question of 4,001 characters is not sent and not lost", async ({ page, joinAsStudent }) => {
+  await joinAsStudent();
+  await openExercise(page);
+  const field = page.getByLabel("Your question");
+  await field.fill("a".repeat(4_001));
+  await expect(page.getByText("4,001 of 4,000 characters")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Ask", exact: true })).toBeDisabled();
+  await page.keyboard.press("Enter");
+  await expect(field).toHaveValue("a".repeat(4_001));
+});
+
+test("an answer arrives although the connection dropped in the middle", async ({ page, context, joinAsStudent }) => {
+  await joinAsStudent();
+  await openExercise(page);
+  const tutor = page.getByRole("region", { name: "Tutor" });
+  await tutor.getByLabel("Your question").fill("What is a string?");
+  await page.keyboard.press("Enter");
+  await expect(tutor.getByText("What is a string?")).toBeVisible();
+  await expect(tutor.getByRole("button", { name: "Stop" })).toBeVisible();
+  await page.waitForResponse((response) => response.url().endsWith("/questions")).catch(() => null);
+  await context.setOffline(true);
+  await page.waitForTimeout(1_500);
+  await context.setOffline(false);
+  await expect(tutor.getByText("Did this help?")).toBeVisible({ timeout: 40_000 });
+});
