@@ -77,29 +77,38 @@ for (const group of groups) {
 
 export const synonymsOf = (term: string): readonly string[] => [...(synonyms.get(term) ?? [])];
 
+/** "10 times", "n times" and "five times" are one wish, and so are all counts "from 1 to 100"; elsewhere a number is what it is. */
+const anyNumber = "#n";
+const number = "(?:\\d+|n|one|two|three|four|five|six|seven|eight|nine|ten|hundred)";
+/** Turns of speech that say one thing in several words. */
+const phrases: [RegExp, string][] = [
+  [new RegExp(`\\b${number} (times|turns|rounds)\\b`, "g"), `${anyNumber} times repeat`],
+  [new RegExp(`\\b${number} (to|until|up to) ${number}\\b`, "g"), `${anyNumber} range`],
+  [/\bat least\b/g, ">="],
+  [/\bat most\b/g, "<="],
+  [/\bnot equal\b/g, "!= different"],
+  [/\b(get|jump|break) out of\b/g, "leave exit"],
+  [/\b(again and again|over and over|each time|every time)\b/g, "repeat"],
+  [/\bonly (if|when)\b/g, "condition if"],
+  [/\bhow many\b/g, "how many count"],
+  [/\b(so|as) long as\b/g, "while"],
+  [/\b(upper|lower)[ -]case\b/g, "$1case"],
+];
+
 /** `==`, `*args`, `__init__`, `//`, `+=`: kept whole; words are taken apart. Signs that only end a sentence are left out. */
 export function tokenize(text: string): string[] {
+  const plain = phrases.reduce(
+    (said, [turn, meaning]) => said.replace(turn, meaning),
+    text.toLowerCase().replace(/[’‘]/g, "'"),
+  );
   const tokens =
-    text
-      .toLowerCase()
-      .replace(/[’‘]/g, "'")
-      .replace(times, `${anyNumber} times`)
-      .replace(fromTo, `${anyNumber} range`)
-      .replace(/\bat least\b/g, ">=")
-      .replace(/\bat most\b/g, "<=")
-      .match(/#n|__\w+__|\*{1,2}[a-z]\w*|[a-z]+(?:'[a-z]+)?\d*|\d+|[=!<>+\-*/%]=|\/\/|\*\*|[+\-*/%<>=#&|^{}[\]]/g) ??
+    plain.match(/#n|__\w+__|\*{1,2}[a-z]\w*|[a-z]+(?:'[a-z]+)?\d*|\d+|[=!<>+\-*/%]=|\/\/|\*\*|[+\-*/%<>=#&|^{}[\]]/g) ??
     [];
   // A hyphen or slash between words is no operator, and neither are brackets around something.
   return tokens.filter(
     (token, at) => !/^[-/<>[\]]$/.test(token) || tokens.length === 1 || !/^[a-z0-9]/.test(tokens[at + 1] ?? ""),
   );
 }
-
-/** "10 times", "n times" and "five times" are one wish, and so are all counts "from 1 to 100"; elsewhere a number is what it is. */
-const anyNumber = "#n";
-const number = "(?:\\d+|n|one|two|three|four|five|six|seven|eight|nine|ten|hundred)";
-const times = new RegExp(`\\b${number} (times|turns|rounds)\\b`, "g");
-const fromTo = new RegExp(`\\b${number} (to|until|up to) ${number}\\b`, "g");
 
 /** A token as the index knows it, or null when it says nothing. */
 export function processTerm(token: string): string | null {
@@ -113,8 +122,9 @@ export const termsOf = (text: string): string[] => tokenize(text).flatMap((token
 
 export const isWeak = (term: string): boolean => weakWords.has(term);
 
-/** How much a term of a question counts: signs of Python are rare and telling, small words are not. */
+/** How much a term of a question counts: signs of Python are rare and telling, small words and bare numbers are not. */
 export function weightOf(term: string): number {
   if (isWeak(term)) return 0.25;
+  if (/^\d+$/.test(term)) return 0.5;
   return /^[a-z]/.test(term) ? 1 : 1.5;
 }
