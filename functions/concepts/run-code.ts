@@ -13,7 +13,7 @@ export class ExecuteUnavailableError extends Error {
 }
 
 export type ProgramToRun = Pick<RunRequest, "runId" | "studentId" | "code"> &
-  Partial<Pick<RunRequest, "input" | "files" | "recordedHttp" | "exercise" | "exerciseVersion">>;
+  Partial<Pick<RunRequest, "input" | "files" | "recordedHttp" | "exercise" | "exerciseVersion" | "limits">>;
 
 export interface RunCode {
   /** @throws {ExecuteUnavailableError} */

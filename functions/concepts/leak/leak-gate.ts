@@ -10,13 +10,17 @@ import { makeCandidates } from "./make-candidates.ts";
 export interface LeakGate {
   /** Whether this code, alone, with what was shown before, or spliced into the student's program, solves the exercise. */
   code(code: string): Promise<boolean>;
+  /** Whether this code alone solves the exercise: enough for examples that were written without knowing it. */
+  alone(code: string): Promise<boolean>;
   /** The same for whatever program could be read out of prose. */
   prose(markdown: string): Promise<boolean>;
 }
 
 /** How many answers back a solution may be spread. */
 const turnsBack = 3;
-const open: LeakGate = { code: async () => false, prose: async () => false };
+/** A solution of a beginner's exercise is quick; what loops is none. */
+const gradeLimits = { wallMs: 800, cpuMs: 500 };
+const open: LeakGate = { code: async () => false, alone: async () => false, prose: async () => false };
 
 /**
  * Decides by running: a program that passes the hidden tests is a solution, whatever it looks like. Where execute is
@@ -40,7 +44,7 @@ export function createLeakGate(situation: Situation, runCode: RunCode, signal?: 
     const digest = createHash("sha256").update(code).digest("hex");
     const runId = derivedId({ source: question.questionId, id: digest }, "concepts", "leak");
     const graded: GradedRun = await runCode.grade(
-      { runId, studentId: question.studentId, code },
+      { runId, studentId: question.studentId, code, limits: gradeLimits },
       exercise.tests,
       signal,
     );
@@ -66,14 +70,20 @@ export function createLeakGate(situation: Situation, runCode: RunCode, signal?: 
     shown.push(fragment);
     return false;
   };
-  const guarded = (fragment: string): Promise<boolean> =>
-    solves(fragment).catch((error: unknown) => {
-      if (error instanceof ExecuteUnavailableError) return looksLikeSolution(exercise, fragment);
-      throw error;
-    });
+  const solvesAlone = async (code: string): Promise<boolean> =>
+    mayBePartOf(code) && isSolution(exercise, await grade(code), new Set());
+  const guard =
+    (judge: (fragment: string) => Promise<boolean>) =>
+    (fragment: string): Promise<boolean> =>
+      judge(fragment).catch((error: unknown) => {
+        if (error instanceof ExecuteUnavailableError) return looksLikeSolution(exercise, fragment);
+        throw error;
+      });
+  const guarded = guard(solves);
 
   return {
     code: guarded,
+    alone: guard(solvesAlone),
     async prose(markdown) {
       for (const fragment of findFragments(markdown)) if (await guarded(fragment)) return true;
       return false;
@@ -118,6 +128,7 @@ function guardAnswer(exercise: Exercise): LeakGate {
   const says = (text: string) => answers.some((answer) => squeeze(text).includes(answer));
   return {
     code: async (code) => (program !== "" && squeeze(code).includes(program)) || says(code),
+    alone: async (code) => program !== "" && squeeze(code).includes(program),
     prose: async (markdown) => says(markdown) || findFragments(markdown).some(says),
   };
 }

@@ -4,7 +4,7 @@ import { answerConcept, placeOf } from "./answer-concept.ts";
 import { describeLine } from "./describe-line.ts";
 import type { Draft } from "./draft.ts";
 import { findConcepts } from "./find-places.ts";
-import { cardOfExercise, fromCard, searchCards } from "./pick-card.ts";
+import { cardOfExercise, fromCard, mostTelling, searchCards } from "./pick-card.ts";
 
 const noCard = { example: null, check: null, sources: [], concepts: [] };
 const askedLine = /\blines? (\d{1,3})\b/i;
@@ -28,7 +28,9 @@ export function answerCode(situation: Situation, knowledge: Knowledge): Draft {
   const found = searchCards(situation, knowledge).find(
     ({ fits, card }) => fits && findConcepts(code).includes(card.concept),
   );
-  const card = found?.card ?? cardOfExercise({ ...situation, question: { ...situation.question, code } }, knowledge);
+  const [inLine] = one?.says ? mostTelling(findConcepts(one.source)).flatMap((id) => knowledge.cardOf(id) ?? []) : [];
+  const card =
+    inLine ?? found?.card ?? cardOfExercise({ ...situation, question: { ...situation.question, code } }, knowledge);
   const counted = code.split("\n").filter((line) => line.trim() !== "").length;
   return {
     ...(card ? fromCard(card, situation) : noCard),

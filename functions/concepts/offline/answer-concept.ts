@@ -3,7 +3,7 @@ import type { Knowledge } from "../knowledge.ts";
 import type { Situation } from "../situation.ts";
 import type { Draft } from "./draft.ts";
 import { findPlaces, quoteLine } from "./find-places.ts";
-import { cardOfExercise, fromCard, lastCard, levelOf, searchCards } from "./pick-card.ts";
+import { cardOfExercise, freshExample, fromCard, lastCard, levelOf, searchCards } from "./pick-card.ts";
 
 const asksSimpler = /\b(simpler|easier|simple words|shorter|like i'?m (five|5))\b/i;
 const asksExample = /\b(another|one more|more) examples?\b|^\s*(example|again)\W*$/i;
@@ -20,11 +20,14 @@ export function answerConcept(situation: Situation, knowledge: Knowledge): Draft
   const best = found.find(({ fits }) => fits);
   if (best) return explain(best.card, situation, asksExample.test(text) ? "another" : null, knowledge);
   return admit(
-    found.map(({ card }) => card),
+    found.filter(({ score }) => score >= nearScore).map(({ card }) => card),
     situation,
     knowledge,
   );
 }
+
+/** Below it a card has nothing to do with the question. */
+const nearScore = 8;
 
 function explain(card: Card, situation: Situation, how: "new" | "another" | null, knowledge: Knowledge): Draft {
   const wording = card.levels[how === "new" ? "new" : levelOf(card, situation, knowledge)];
@@ -40,6 +43,13 @@ function explain(card: Card, situation: Situation, how: "new" | "another" | null
     more: how === "new" ? restOf(wording) : how === "another" ? null : [...rest, wording].join(" "),
     place: placeOf(card, situation),
     ...fromCard(card, situation),
+    ...(how === "another" && {
+      example: freshExample(
+        card,
+        situation,
+        knowledge.cards.filter((other) => other.concept === card.concept),
+      ),
+    }),
     next: mistake
       ? `Change one thing in this example, guess what it will show, and run it. A common slip here: ${lowerFirst(mistake.title.replace(/[.]$/, ""))}.`
       : "Change one thing in this example, guess what it will show, and run it.",
@@ -57,13 +67,16 @@ export function admit(cards: readonly Card[], situation: Situation, knowledge: K
     .slice(0, 3);
   const list = near.map((card) => `- ${card.title}`).join("\n");
   const nearest = near[0];
+  const isNear = known.length > 0;
   return {
     answer: "I have no checked answer to exactly that.",
     place: null,
-    more: near.length > 0 ? `These notes are the nearest I have:\n\n${list}` : null,
+    more: isNear ? `These notes are the nearest I have:\n\n${list}` : null,
     ...(nearest ? fromCard(nearest, situation) : { example: null, check: null, sources: [], concepts: [] }),
     sources: near.map((card) => ({ title: card.title, url: card.doc, card: card.id })),
-    next: "Ask about one of them by its name, put your question in other words, or send it to your teacher with “Ask the teacher”.",
+    next: isNear
+      ? "Ask about one of them by its name, put your question in other words, or send it to your teacher with “Ask the teacher”."
+      : "Put your question in other words, with the name of what you mean in Python, or send it to your teacher with “Ask the teacher”.",
     hintLevel: null,
   };
 }
@@ -82,7 +95,7 @@ export const splitSentences = (text: string): string[] => text.split(/(?<=[.!?])
 const firstSentence = (text: string): string => splitSentences(text)[0] ?? text;
 const restOf = (text: string): string | null => splitSentences(text).slice(1).join(" ") || null;
 const lowerFirst = (text: string): string =>
-  /^[A-Z][a-z]/.test(text) &&
+  /^[A-Z][a-z ]/.test(text) &&
   !/^(Python|True|False|None)\b/.test(text) &&
   !/^\w+Error\b/.test(text) &&
   !/^I\b/.test(text)

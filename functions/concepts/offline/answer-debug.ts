@@ -1,4 +1,4 @@
-import type { RunError, RunResult, TestResult } from "../../../events/run-result.ts";
+import type { RunResult, TestResult } from "../../../events/run-result.ts";
 import { errors } from "../../../events/texts/en/errors.ts";
 import { explainError as explainFully } from "../../../events/texts/explain-error.ts";
 import type { Card } from "../../../migrations/curriculum/schema.ts";
@@ -10,6 +10,7 @@ import type { Draft } from "./draft.ts";
 import { explainError } from "./explain-error.ts";
 import { findPlaces, quoteLine } from "./find-places.ts";
 import { cardOfExercise, fromCard, searchCards } from "./pick-card.ts";
+import { cardOfError, pastedError, type SeenError } from "./seen-error.ts";
 
 const noCard = { example: null, check: null, sources: [], concepts: [] };
 
@@ -17,22 +18,24 @@ const noCard = { example: null, check: null, sources: [], concepts: [] };
 export interface Observed {
   readonly result: Pick<RunResult, "outcome" | "error" | "stoppedAtLine" | "output"> | null;
   readonly failedTest: TestResult | null;
+  /** Lines that we typed in, because nobody else had. */
+  readonly typed?: readonly string[];
 }
 
 /** Cause, line and next step for what really happened when this program ran. */
 export function answerDebug(situation: Situation, knowledge: Knowledge, observed: Observed): Draft {
   const pasted = pastedError(situation.question.text);
   const error = observed.result?.error ?? pasted ?? (observed.result === null ? askedError(situation) : null);
-  if (error) return explainStop(error, situation, knowledge);
+  if (error) return explainStop(error, situation, knowledge, observed.typed ?? []);
   const outcome = observed.result?.outcome;
-  if (outcome === "timeout" || outcome === "cpu")
+  if (outcome === "timeout" || outcome === "cpu" || outcome === "output" || outcome === "memory")
     return explainLoop(situation, knowledge, observed.result?.stoppedAtLine ?? null);
   if (outcome === "needs-input") return explainInput(situation, knowledge);
   if (observed.failedTest) return explainDifference(observed.failedTest, situation, knowledge);
   return explainNoFault(situation, knowledge, observed);
 }
 
-function explainStop(error: SeenError, situation: Situation, knowledge: Knowledge): Draft {
+function explainStop(error: SeenError, situation: Situation, knowledge: Knowledge, typed: readonly string[]): Draft {
   const code = codeOf(situation) ?? "";
   const { cause, next } = explainError(error, code);
   const told =
@@ -41,19 +44,20 @@ function explainStop(error: SeenError, situation: Situation, knowledge: Knowledg
       : null;
   const [first = cause, ...rest] = told === null ? [cause] : splitSentences(told);
   const source = error.line === null ? undefined : code.split("\n")[error.line - 1];
-  const card = cardFor(
-    `${error.type} ${error.message}`,
-    situation,
-    knowledge,
-    (found) => found.kind === "error" || found.kind === "misconception",
-  );
+  const card =
+    cardFor(
+      `${error.type} ${error.message}`,
+      situation,
+      knowledge,
+      (found) => found.kind === "error" || found.kind === "misconception",
+    ) ?? cardOfError(error.type, knowledge);
   return {
     ...(card ? fromCard(card, situation) : noCard),
     answer: first,
     place:
       error.line === null
         ? null
-        : `It stopped in line ${error.line}${source?.trim() ? `, ${quoteLine(source)}` : ""}, with \`${error.type}\`.`,
+        : `It stopped in line ${error.line}${source?.trim() ? `, ${quoteLine(source)}` : ""}, with \`${error.type}\`${typed[0] === undefined ? "" : `, when I typed \`${typed[0].slice(0, 20)}\``}.`,
     more: rest.length > 0 ? rest.join(" ") : card && card.kind === "error" ? card.levels.new : null,
     next,
     hintLevel: null,
@@ -162,23 +166,6 @@ function cardFor(
 
 const inline = (text: string | null): string =>
   (text ?? "").replaceAll("```", "'''").split("\n").join("\n          ").slice(0, 300);
-
-interface SeenError {
-  readonly type: string;
-  readonly message: string;
-  readonly line: number | null;
-  /** Only of a run: what its explainer found. */
-  readonly explanation?: RunError["explanation"];
-}
-
-/** The error at the end of a traceback that was pasted into the question. */
-export function pastedError(text: string): SeenError | null {
-  const last = [...text.matchAll(/^\s*([A-Z]\w*(?:Error|Exception|Interrupt|Iteration))(?::\s*(.*))?$/gm)].at(-1);
-  const within = last ?? /\b([A-Z]\w*(?:Error|Exception)):\s*(.{1,200})/.exec(text);
-  if (!within) return null;
-  const line = [...text.matchAll(/\bline (\d{1,5})\b/g)].at(-1)?.[1];
-  return { type: within[1] ?? "", message: (within[2] ?? "").trim(), line: line === undefined ? null : Number(line) };
-}
 
 /** What the page told of the last run, where nothing newer is known. */
 function askedError({ question: { lastRun } }: Situation): SeenError | null {

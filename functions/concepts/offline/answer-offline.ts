@@ -46,7 +46,7 @@ async function harmless(draft: Draft, situation: Situation, { knowledge, runCode
   const gate = createLeakGate(situation, runCode, signal);
   const cards = draft.sources.flatMap(({ card }) => (card === null ? [] : (knowledge.cardById(card) ?? [])));
   for (const example of [draft.example, ...cards.flatMap(examplesOf)])
-    if (!(await gate.code(example.code))) return example;
+    if (!(await gate.alone(example.code))) return example;
   return null;
 }
 
@@ -88,16 +88,24 @@ async function observe(situation: Situation, { runCode, signal }: OfflineTutor):
   if (!code) return { result: null, failedTest };
   const runId = derivedId({ source: "/functions/concepts", id: question.questionId }, "concepts", "own-program");
   try {
-    const result = await runCode.run(
-      { runId, studentId: question.studentId, code, input: [...(lastRun?.input ?? [])] },
-      "run",
-      signal,
-    );
-    return { result, failedTest };
+    const program = { runId, studentId: question.studentId, code };
+    const typed = lastRun?.input ?? [];
+    const result = await runCode.run({ ...program, input: [...typed] }, "run", signal);
+    if (result.outcome !== "needs-input" || typed.length > 0) return { result, failedTest };
+    // Nobody has typed anything yet: what happens with the lines of a test, or with plain ones?
+    const lines = linesToTry(situation);
+    const second = await runCode.run({ ...program, input: lines }, "run", signal);
+    return { result: second.error === null ? result : second, failedTest, typed: lines };
   } catch (error) {
     if (!(error instanceof ExecuteUnavailableError)) throw error;
     return { result: null, failedTest };
   }
+}
+
+function linesToTry({ exercise }: Situation): string[] {
+  const visible = exercise?.tests.find((test) => !test.hidden && test.run.kind !== "answer" && test.run.input);
+  const lines = visible && visible.run.kind !== "answer" ? visible.run.input : undefined;
+  return lines && lines.length > 0 ? [...lines] : ["5", "3", "2", "1"];
 }
 
 /** What a student can see and try comes first. */

@@ -53,7 +53,7 @@ export function answerReview(situation: Situation, knowledge: Knowledge): Draft 
     place: suggestion
       ? `One thing could be plainer: line ${suggestion.line}, ${quoteLine(source ?? "")}.`
       : "I see nothing that I would change in it.",
-    more: suggestion ? `There ${suggestion.says}.` : null,
+    more: suggestion ? `${suggestion.says.charAt(0).toUpperCase()}${suggestion.says.slice(1)}.` : null,
     next: !tests
       ? "Press Check first; then a change can be proven harmless."
       : failed > 0

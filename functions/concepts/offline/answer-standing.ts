@@ -12,7 +12,7 @@ type Listed = Knowledge["exercises"][number];
 /** What the student has done, in words, and the next thing on the path. */
 export function answerProgress(situation: Situation, knowledge: Knowledge): Draft {
   const { solved, alone, open, next } = standingOf(situation, knowledge);
-  const card = cardFor(next, knowledge) ?? cardOfExercise(situation, knowledge);
+  const card = cardFor(next, knowledge) ?? cardOfExercise(situation, knowledge) ?? knowledge.cardOf("print");
   const total = knowledge.exercises.length;
   return {
     ...(card ? fromCard(card, situation) : noCard),
@@ -35,7 +35,11 @@ export function answerPractice(situation: Situation, knowledge: Knowledge): Draf
     const about = lastCard(situation, knowledge) ?? searchCards(situation, knowledge)[0]?.card;
     if (about) return quizOn(about, situation, knowledge);
   }
-  const found = searchCards(situation, knowledge).find(({ fits }) => fits)?.card;
+  const subject = situation.question.text.replace(
+    /\b(practi[cs]e|exercises?|quiz(zes)?|tasks?|questions?|want|more|some|something|give|another|please)\b/gi,
+    " ",
+  );
+  const found = subject.trim() === "" ? undefined : knowledge.search(subject, 4).find(({ fits }) => fits)?.card;
   const wanted = found?.concept ?? weakestConcept(situation, knowledge);
   const { solvedSlugs, next } = standingOf(situation, knowledge);
   const candidates = knowledge.exercises
@@ -43,7 +47,12 @@ export function answerPractice(situation: Situation, knowledge: Knowledge): Draf
     .filter((exercise) => wanted === null || exercise.trains.includes(wanted))
     .toSorted((a, b) => a.difficulty - b.difficulty);
   const chosen = candidates[0] ?? next;
-  const card = (wanted === null ? null : knowledge.cardOf(wanted)) ?? found ?? cardOfExercise(situation, knowledge);
+  const card =
+    (wanted === null ? null : knowledge.cardOf(wanted)) ??
+    found ??
+    cardFor(chosen, knowledge) ??
+    cardOfExercise(situation, knowledge) ??
+    knowledge.cardOf("print");
   return {
     ...(card ? fromCard(card, situation) : noCard),
     answer: chosen
@@ -69,7 +78,7 @@ function quizOn(card: Card, situation: Situation, knowledge: Knowledge): Draft {
   const chosen = [card, ...beside].find(({ check }) => !asked.has(check.question)) ?? card;
   return {
     ...fromCard(chosen, situation),
-    answer: `Here is a question on “${chosen.title}”.`,
+    answer: `Here is a question on “${chosen.title.replace(/^"|"$/g, "")}”.`,
     place: null,
     more: "Look at the example first, and answer before you open the solution.",
     next: "Say your answer aloud, then compare.",

@@ -23,23 +23,33 @@ export function searchCards(situation: Situation, knowledge: Knowledge, limit = 
 export function cardOfExercise(situation: Situation, knowledge: Knowledge): Card | null {
   const { exercise, question } = situation;
   const used = new Set(findConcepts(question.code ?? ""));
-  const wanted = exercise ? [...exercise.trains.toReversed(), ...exercise.needs] : [...used].toReversed();
-  for (const concept of [...wanted.filter((id) => used.has(id)), ...wanted]) {
+  const trained = exercise?.trains.toReversed() ?? [];
+  const wanted = exercise
+    ? [...trained.filter((id) => used.has(id)), ...trained, ...exercise.needs]
+    : mostTelling(used);
+  for (const concept of wanted) {
     const card = knowledge.cardOf(concept);
     if (card) return card;
   }
   return null;
 }
 
+/** Of a program's concepts those that say most about it first: everything has names, numbers and calls. */
+export function mostTelling(concepts: Iterable<string>): string[] {
+  const common = ["print", "variable", "assignment", "number-types", "string-literal", "indentation", "function-call"];
+  const all = [...concepts].toReversed();
+  return [...all.filter((id) => !common.includes(id)), ...all.filter((id) => common.includes(id))];
+}
+
 /** An example of a card which this conversation has not shown yet; the first again when all were. */
-export function freshExample(card: Card, situation: Situation): ExampleBlock | null {
+export function freshExample(card: Card, situation: Situation, beside: readonly Card[] = []): ExampleBlock | null {
   const shown = new Set(
     situation.history.flatMap((turn) =>
       turn.blocks.flatMap((block) => (block.kind === "code" ? [block.code.trim()] : [])),
     ),
   );
   const own = situation.question.code?.trim() ?? "";
-  const examples = examplesOf(card).filter((example) => example.code.trim() !== own);
+  const examples = [card, ...beside].flatMap(examplesOf).filter((example) => example.code.trim() !== own);
   return examples.find((example) => !shown.has(example.code.trim())) ?? examples[0] ?? null;
 }
 
