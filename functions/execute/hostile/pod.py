@@ -1,7 +1,7 @@
 """Runs a command as in a pod under the "restricted" standard with the runtime's default seccomp profile: user 10001, no
 capability, no new privileges, a read-only root with a /tmp of its own, and no way to new namespaces or mounts.
 
-    pod.py PYTHON-FOLDER [localhost] -- COMMAND...
+    pod.py PYTHON-FOLDER [localhost] [--env NAME=VALUE]... -- COMMAND...
 
 With `localhost`, namespaces and mounts are permitted as by `seccomp-localhost.json`. Needs root.
 """
@@ -62,4 +62,5 @@ os.setresuid(_USER, _USER, _USER)
 kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
 _filter()
 os.chdir("/")
-os.execve(command[0], command, {"PATH": "/usr/bin:/bin", "TMPDIR": "/tmp", "CANARY": "CANARY-7f3a"})
+given = dict(options[at + 1].split("=", 1) for at, option in enumerate(options) if option == "--env")
+os.execve(command[0], command, {"PATH": "/usr/bin:/bin", "TMPDIR": "/tmp", "CANARY": "CANARY-7f3a", **given})
