@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
@@ -49,9 +50,7 @@ for (const mode of ["A", "B"] as const) {
         ownKb: (memory.heapUsed + memory.external) / 1_024,
         descriptors: readdirSync("/proc/self/fd").length,
         processes: servers.length,
-        files: readdirSync(tmpdir(), { recursive: true, encoding: "utf8" }).filter((name) =>
-          name.startsWith(`learnflow-execute-${process.pid}-`),
-        ).length,
+        files: ownFolders().flatMap((name) => readdirSync(join(tmpdir(), name, "work"))).length,
       };
     };
     let left = runs;
@@ -78,8 +77,12 @@ for (const mode of ["A", "B"] as const) {
     expect(after.ownKb).toBeLessThan(then.ownKb * 1.2 + 10_000);
     expect(after.serverKb).toBeLessThan(then.serverKb * 1.3 + 30_000);
     await sandbox.close();
-    expect(readdirSync(tmpdir()).filter((name) => name.startsWith(`learnflow-execute-${process.pid}-`))).toEqual([]);
+    expect(ownFolders()).toEqual([]);
   });
+}
+
+function ownFolders(): string[] {
+  return readdirSync(tmpdir()).filter((name) => name.startsWith(`learnflow-execute-${process.pid}-`));
 }
 
 function read(path: string): string {
