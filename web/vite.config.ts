@@ -61,8 +61,15 @@ export default defineConfig({
     precompress(),
   ],
   worker: { format: "es" },
-  build: { target: "es2022", sourcemap: false, assetsInlineLimit: 0 },
+  // What is imported and not used need not be loaded: the migrator, most of all.
+  build: {
+    rollupOptions: { treeshake: { moduleSideEffects: "no-external" } },
+    target: "es2022",
+    sourcemap: false,
+    assetsInlineLimit: 0,
+  },
   // The scan for what browsers need goes through the loaders' imports as well; this one is for Node alone.
   optimizeDeps: { exclude: ["@node-rs/argon2"] },
-  ssr: { noExternal: [/^@fontsource/] },
+  // Whole libraries of which the server needs a few icons: bundled, so that it loads only those.
+  ssr: { noExternal: [/^@fontsource/, "lucide-react"] },
 });

@@ -11,10 +11,11 @@ export function hashPassword(password: string): Promise<string> {
   return hash(password.normalize("NFKC"), options);
 }
 
-const nobodysHash = hashPassword(randomBytes(24).toString("base64url"));
+let nobodysHash: Promise<string> | undefined;
 
 /** The same work whether there is such a person or not, so that time tells nothing. */
 export async function isPasswordOf(passwordHash: string | null | undefined, password: string): Promise<boolean> {
+  nobodysHash ??= hashPassword(randomBytes(24).toString("base64url"));
   const matches = await verify(passwordHash ?? (await nobodysHash), password.normalize("NFKC"));
   return matches && passwordHash != null;
 }
