@@ -7,6 +7,7 @@ import { bundleFunctions } from "./build/functions.ts";
 import { buildWeb, isWebBuilt } from "./build/web.ts";
 import { stateFolder, stateName } from "./checkout.ts";
 import { type Children, createChildren } from "./children.ts";
+import { startLiveLesson } from "./class/live-lesson.ts";
 import { watchSources } from "./dev-reload.ts";
 import { forgetData, type Parts, startParts } from "./local-parts.ts";
 import { openLogFiles } from "./log-files.ts";
@@ -23,8 +24,17 @@ const longestDrainMs = 7_500;
 
 export const runningFile = join(stateFolder, "running.json");
 
+export type LaunchOptions = {
+  isDev: boolean;
+  /** Forgets what was kept. */
+  isFresh: boolean;
+  /** A class comes in and works, this many times as fast as people do; null for none. */
+  classSpeed: number | null;
+};
+
 type Launch = {
   isDev: boolean;
+  classSpeed: number | null;
   outside: Outside;
   progress: Progress;
   claim: Claim;
@@ -33,7 +43,7 @@ type Launch = {
 };
 
 /** `npm start` and `npm run dev`: everything on this machine, until a signal or a failure; then nothing is left. */
-export async function launch({ isDev, isFresh }: { isDev: boolean; isFresh: boolean }): Promise<void> {
+export async function launch({ isDev, isFresh, classSpeed }: LaunchOptions): Promise<void> {
   const progress = openProgress();
   try {
     const outside = readOutside(process.env);
@@ -48,7 +58,7 @@ export async function launch({ isDev, isFresh }: { isDev: boolean; isFresh: bool
 
     // A signal in the middle of starting is not kept waiting by what starts.
     const failure = await Promise.race([
-      run({ isDev, outside, progress, claim, children, shutdown }).catch((error: unknown) => error),
+      run({ isDev, classSpeed, outside, progress, claim, children, shutdown }).catch((error: unknown) => error),
       untilAsked(shutdown),
     ]);
     const wasAsked = shutdown.signal.aborted;
@@ -64,7 +74,7 @@ export async function launch({ isDev, isFresh }: { isDev: boolean; isFresh: bool
 }
 
 /** Starts all of it, and resolves when it is asked to stop. @throws when a part does not start. */
-async function run({ isDev, outside, progress, claim, children, shutdown }: Launch): Promise<void> {
+async function run({ isDev, classSpeed, outside, progress, claim, children, shutdown }: Launch): Promise<void> {
   const manifests = readManifests();
   const parts = await startEverythingBelow({ isDev, outside, progress, children, shutdown }, manifests);
   if (shutdown.signal.aborted) return;
@@ -89,12 +99,13 @@ async function run({ isDev, outside, progress, claim, children, shutdown }: Laun
   if (isDev) shutdown.first(watchSources({ app, functionNames, databaseUrl, children, progress }));
   claim.update({ address: app.address, statusAddress: app.platform.statusUrl });
   greet(app, parts, outside);
+  if (classSpeed !== null) shutdown.first(startLiveLesson(app.address, classSpeed, progress));
   await untilAsked(shutdown);
 }
 
 /** PostgreSQL, Kafka, the bundles and the web build do not wait for each other. */
 async function startEverythingBelow(
-  { isDev, outside, progress, children, shutdown }: Omit<Launch, "claim">,
+  { isDev, outside, progress, children, shutdown }: Omit<Launch, "claim" | "classSpeed">,
   manifests: Manifests,
 ): Promise<Parts> {
   const names = manifests.services.map(({ metadata }) => metadata.name);
