@@ -33,6 +33,7 @@ const rulesOf: Readonly<Record<string, readonly Rule[]>> = {
     },
   ],
   AssertionError: [(situation) => say(situation, "assertion", { message: situation.message || null })],
+  TclError: [(situation) => say(situation, "windows-off", { module: "tkinter" })],
   EOFError: [(situation) => say(situation, "input-ended")],
 };
 

@@ -5,6 +5,7 @@ import { findNone, groups, type Rule, type Situation, say, sourceOfNone } from "
 /** The name before the brackets and what stands in them, when the line has only one such place. */
 function subscriptOf({ part, source }: Situation): { name: string; index: string } | null {
   const whole = groups(part, /^([\p{L}_][\p{L}\p{N}_.]*)\s*\[(.+)\]$/u);
+  if (whole?.[1]?.includes("][")) return null; // which of the two places it was is not told
   if (whole) return { name: whole[0] ?? "", index: whole[1] ?? "" };
   const all = [...source.matchAll(/([\p{L}_][\p{L}\p{N}_]*)\s*\[([^[\]]+)\]/gu)];
   return all.length === 1 ? { name: all[0]?.[1] ?? "", index: all[0]?.[2] ?? "" } : null;
@@ -53,6 +54,8 @@ const indexRules: readonly Rule[] = [
 const keyRules: readonly Rule[] = [
   (situation) => {
     const key = situation.message;
+    if (/\.remove\(/.test(situation.source)) return say(situation, "set-remove-missing", { key });
+    if (/\.format(_map)?\(/.test(situation.source)) return say(situation, "format-name-missing", { key });
     const place = subscriptOf(situation);
     const keys = place ? situation.names[place.name]?.keys : undefined;
     const name = place?.name;

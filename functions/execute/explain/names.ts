@@ -38,12 +38,14 @@ export const nameRules: readonly Rule[] = [
     if (keywords.has(name.toLowerCase())) return say(situation, "word-case", { name, instead: name.toLowerCase() });
     const later = definedLater(situation, name);
     if (later !== null) return say(situation, "name-later", { name, later });
-    if (modules.has(name)) return say(situation, "not-imported", { name, module: name });
+    if (modules.has(name) && new RegExp(`\\b${name}\\.`).test(situation.source))
+      return say(situation, "not-imported", { name, module: name });
     const known = [...Object.keys(situation.names), ...situation.lines.flatMap(definedOn)];
     const similar = mostSimilar(name, [...known, ...builtins]);
     if (similar) return say(situation, "name-misspelt", { name, similar });
     const home = homeOf[name];
-    if (home) return say(situation, "name-from-module", { name, module: home });
+    if (home && new RegExp(`\\b${name}\\s*[(.]|\\bpi\\b`).test(situation.source))
+      return say(situation, "name-from-module", { name, module: home });
     if (isLocalElsewhere(situation, name)) return say(situation, "name-of-function", { name });
     if (standsAlone(situation, name)) return say(situation, "name-or-text", { name });
     return say(situation, "name-unknown", { name });

@@ -5,7 +5,7 @@ const longest = 60;
 export function mostSimilar(word: string, candidates: Iterable<string>): string | null {
   if (word.length > longest) return null;
   let best: string | null = null;
-  let bestDistance = word.length <= 3 ? 1.5 : word.length <= 6 ? 2 : 3;
+  let bestDistance = word.length <= 2 ? 0.6 : word.length <= 3 ? 1.5 : word.length <= 6 ? 2 : 3;
   for (const candidate of candidates) {
     if (candidate === word || Math.abs(candidate.length - word.length) > 2) continue;
     const distance = candidate.toLowerCase() === word.toLowerCase() ? 0.5 : editDistance(word, candidate);

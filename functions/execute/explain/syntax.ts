@@ -60,6 +60,9 @@ const forms: readonly (readonly [RegExp, string, ...string[]])[] = [
 ];
 
 const byMessage: Rule = (situation) => {
+  if (/^unterminated string/.test(situation.message) && /'[^']*\w'\w[^']*'/.test(situation.source)) {
+    return say(situation, "text-apostrophe");
+  }
   if (/Maybe you meant '=='/.test(situation.message) && /^(if|elif|while)\b/.test(situation.source)) {
     return say(situation, "equals-for-comparison");
   }
@@ -82,6 +85,7 @@ const byLine: Rule = (situation) => {
     .replace(/#.*/, "")
     .trim();
   if (/^else\s+if\b/.test(code)) return say(situation, "else-if");
+  if (/^else\s+[^:\s]/.test(code)) return say(situation, "else-with-condition");
   if (/^(\w+\s*)(\+\+|--)$/.test(code) || /(\+\+|--)\s*$/.test(code)) return say(situation, "plus-plus");
   const foreign = /&&|\|\||=>|=<|<>|!(?!=)|===/.exec(code)?.[0];
   if (foreign) return say(situation, "foreign-operator", { operator: foreign, instead: instead[foreign] });

@@ -47,7 +47,7 @@ const calls: Rule = (situation) => {
   if (builtins.has(name) && situation.names[name]) return say(situation, "builtin-shadowed", { name, type });
   if (type === none)
     return sayNone(situation, [(situation.part || "").replace(/\([^()]*\)$/, "")].filter(Boolean), "called-none");
-  if (["list", "tuple", "dict", "str"].includes(type) && name)
+  if (["list", "tuple", "dict", "str"].includes(type) && name && /\([^()]+\)$/.test(situation.part))
     return say(situation, "round-for-square", { name, type });
   if (type === "module") return say(situation, "module-called", { name });
   if (isNumber(type) && /\d\s*\(|\)\s*\(/.test(situation.part)) return say(situation, "multiplication-missing");

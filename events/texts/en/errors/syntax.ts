@@ -9,6 +9,8 @@ export const syntaxErrors = {
   "bracket-extra": (p) => `There is a “${p.bracket}” too many: nothing is open that it could close.`,
   "f-string": () =>
     "Python cannot read what stands in the curly braces of this f-string. Inside { } goes one value, and every { needs its }.",
+  "text-apostrophe": () =>
+    "The ' inside the text ends it too early, because it is the same sign as the quotes around it. Put the whole text in double quotes.",
   "text-open-triple": () =>
     "A text begins with three quotes and never ends. Close it with three quotes of the same kind.",
   "text-open": () =>
@@ -62,6 +64,7 @@ export const syntaxErrors = {
   "except-several": () =>
     "Several kinds of errors after “except” go into round brackets: except (ValueError, TypeError):",
   "else-if": () => "Python writes “else if” as one word: elif.",
+  "else-with-condition": () => "“else” takes no condition: it is for all that is left. With a condition, write “elif”.",
   "plus-plus": () => "Python has no ++ and no --. Write += 1 or -= 1.",
   "foreign-operator": (p) => `Python does not write “${p.operator}”. It writes “${p.instead}”.`,
   "colon-missing": (p) =>

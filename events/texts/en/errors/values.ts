@@ -22,7 +22,11 @@ export const valueErrors = {
   "index-general": (p) =>
     `A position is asked for that this ${p.container === "string" ? "text" : p.container} does not have. Positions go from 0 to one less than its length.`,
   "key-missing": (p) =>
-    `The dictionary has no key ${p.key}. Check the spelling, or ask with get(…), which gives None when a key is missing.`,
+    `There is no key ${p.key} here. Check the spelling, or ask with get(…), which gives None when a key is missing.`,
+  "set-remove-missing": (p) =>
+    `The set does not hold ${p.key}, so it cannot be removed. Use discard(…), which does nothing then, or check with “in” first.`,
+  "format-name-missing": (p) =>
+    `The text has a place {${String(p.key).replace(/^['"]|['"]$/g, "")}}, but format() gets no value of that name.`,
   "key-in-empty": (p) => `“${p.name}” is empty here, so it has no key ${p.key}. Is it filled before this line?`,
   "key-spaces": (p) =>
     `“${p.name}” has no key ${p.key}, but it has ${p.similar}: look at the spaces. strip() takes them away.`,
