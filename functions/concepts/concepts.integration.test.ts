@@ -156,7 +156,7 @@ test("a failing program is explained with its line and its cause", async () => {
   const whole = answerCompleted.parse(saidOf(event).find((said) => said.type === answerCompleted.type) ?? event);
   const lead = whole.blocks[0]?.kind === "prose" ? whole.blocks[0].markdown : "";
   expect(lead).toMatch(/line 2/);
-  expect(lead).toMatch(/`name`/);
+  expect(lead).toMatch(/Did you mean “name”/);
 });
 
 /** As a process leaves it that died while it wrote. */
@@ -167,3 +167,67 @@ async function leaveWriting(event: LearnFlowEvent, leaseUntil: string): Promise<
     [event.correlationid],
   );
 }
+
+async function wholeAnswer(question: Parameters<TestTutor["ask"]>[0]) {
+  const event = await tutor.ask(question);
+  await tutor.handle(event);
+  return answerCompleted.parse(saidOf(event).find((said) => said.type === answerCompleted.type) ?? event);
+}
+const wordsOf = (answer: Awaited<ReturnType<typeof wholeAnswer>>) =>
+  answer.blocks.flatMap((block) => (block.kind === "prose" ? [block.markdown] : [])).join("\n");
+
+test("a correct program is confirmed, also to someone who asks for a hint or the solution", async () => {
+  const code = 'print("School garden")\nprint("Open at four.")\nprint("Bring your boots!")\n';
+  for (const route of ["hint", "review"] as const) {
+    const answer = await wholeAnswer({
+      text: "give me the answer",
+      route,
+      exercise: "mend-the-notice",
+      exerciseVersion: 1,
+      code,
+    });
+    expect(wordsOf(answer)).toMatch(/Your solution is right: it passes all \d+ tests/);
+  }
+});
+
+test("a wrong output is explained with the first test that fails", async () => {
+  const code = 'print("School garden")\nprint("Open at five.")\nprint("Bring your boots!")\n';
+  const answer = await wholeAnswer({
+    text: "why red?",
+    route: "debug",
+    exercise: "mend-the-notice",
+    exerciseVersion: 1,
+    code,
+  });
+  expect(wordsOf(answer)).toMatch(/the notice, line by line/);
+  expect(wordsOf(answer)).toMatch(/Open at four/);
+});
+
+test("a hint is only followed by the next one after a new try, and never above what the classroom allows", async () => {
+  const asked = { text: "hint", route: "hint", exercise: "dragon-story", exerciseVersion: 1, code: "x = 1\n" } as const;
+  expect((await wholeAnswer(asked)).hintLevel).toBe(1);
+  expect((await wholeAnswer(asked)).hintLevel).toBe(1);
+  const levels: (number | null)[] = [];
+  for (let time = 0; time < 4; time++) {
+    await tutor.db.orm.em.fork().execute(
+      `insert into runs (id, student_id, profile, exercise_slug, exercise_version, code, input, state, requested_at, expires_at)
+       values (gen_random_uuid(), ?, 'run', 'dragon-story', 1, 'x = 1', '[]', 'requested', now(), now())`,
+      [tutor.studentId],
+    );
+    levels.push((await wholeAnswer(asked)).hintLevel);
+  }
+  expect(levels).toEqual([2, 3, 4, 4]);
+});
+
+test("simpler, another example and a quiz follow from what was said before", async () => {
+  const place = { exercise: "name-badge", exerciseVersion: 1 };
+  const first = await wholeAnswer({ ...place, text: "what is an f-string?", route: "concept" });
+  const simpler = await wholeAnswer({ ...place, text: "Can you say that in simpler words?", route: "concept" });
+  const another = await wholeAnswer({ ...place, text: "Can you show another example?", route: "concept" });
+  const quiz = await wholeAnswer({ ...place, text: "Quiz me on this.", route: "practice" });
+  const codeOf = (answer: typeof first) => answer.blocks.find((block) => block.kind === "code");
+  expect(simpler.sources).toEqual(first.sources);
+  expect(another.sources).toEqual(first.sources);
+  expect(codeOf(another)).not.toMatchObject({ code: codeOf(first)?.kind === "code" ? codeOf(first)?.code : "" });
+  expect(quiz.blocks.at(-1)?.kind).toBe("check");
+});

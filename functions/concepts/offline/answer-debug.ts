@@ -42,7 +42,7 @@ function explainStop(error: SeenError, situation: Situation, knowledge: Knowledg
     error.explanation && errors[error.explanation.rule]
       ? explainFully({ ...error, explanation: error.explanation }, errors)
       : null;
-  const [first = cause, ...rest] = told === null ? [cause] : splitSentences(told);
+  const [first = cause, ...rest] = told === null ? [cause] : splitSentences(told.replace(/\. (Did you mean)/, " – $1"));
   const source = error.line === null ? undefined : code.split("\n")[error.line - 1];
   const card =
     cardFor(
@@ -97,7 +97,7 @@ function explainInput(situation: Situation, knowledge: Knowledge): Draft {
 
 function explainDifference(test: TestResult, situation: Situation, knowledge: Knowledge): Draft {
   const card = cardFor(situation.question.text, situation, knowledge, () => true);
-  const told = test.called !== null && test.expected !== null && test.got !== null;
+  const told = !test.hidden && test.expected !== null && test.got !== null;
   const firstError = test.error ? explainError(test.error, codeOf(situation) ?? "") : null;
   return {
     ...(card ? fromCard(card, situation) : noCard),
@@ -109,7 +109,7 @@ function explainDifference(test: TestResult, situation: Situation, knowledge: Kn
     place: told
       ? [
           "```text",
-          `tried     ${inline(test.called)}`,
+          ...(test.called === null ? [] : [`tried     ${inline(test.called)}`]),
           `expected  ${inline(test.expected)}`,
           `got       ${inline(test.got)}`,
           "```",

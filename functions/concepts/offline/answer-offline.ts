@@ -3,18 +3,19 @@ import { nextHint } from "../hint-ladder.ts";
 import { examplesOf, type Knowledge } from "../knowledge.ts";
 import { createLeakGate } from "../leak/leak-gate.ts";
 import type { Part } from "../part.ts";
-import { ExecuteUnavailableError, type RunCode } from "../run-code.ts";
+import type { RunCode } from "../run-code.ts";
 import { runExample } from "../run-example.ts";
 import type { Situation } from "../situation.ts";
-import { answerCode, codeOf } from "./answer-code.ts";
+import { answerCode } from "./answer-code.ts";
 import { answerConcept } from "./answer-concept.ts";
-import { answerDebug, type Observed } from "./answer-debug.ts";
+import { answerDebug } from "./answer-debug.ts";
 import { answerOffTopic, answerSetup, answerUnsafe } from "./answer-fixed.ts";
 import { answerHint } from "./answer-hint.ts";
 import { answerReview } from "./answer-review.ts";
 import { answerPractice, answerProgress } from "./answer-standing.ts";
 import { answerTask } from "./answer-task.ts";
 import { type Draft, leadOf } from "./draft.ts";
+import { observeRun, observeTests } from "./observe.ts";
 
 export interface OfflineTutor {
   readonly knowledge: Knowledge;
@@ -51,22 +52,26 @@ async function harmless(draft: Draft, situation: Situation, { knowledge, runCode
 }
 
 async function draftAnswer(situation: Situation, tutor: OfflineTutor): Promise<Draft> {
-  const { knowledge } = tutor;
-  switch (situation.question.route) {
+  const { knowledge, runCode, signal } = tutor;
+  const { route } = situation.question;
+  if (route === "hint" || route === "review") {
+    const tests = await observeTests(situation, runCode, signal);
+    // Whoever is there already is told so, whatever they asked for.
+    if (route === "review" || isRight(tests)) return answerReview(situation, knowledge, tests);
+  }
+  switch (route) {
     case "concept":
       return answerConcept(situation, knowledge);
     case "code_explain":
       return answerCode(situation, knowledge);
     case "debug":
-      return answerDebug(situation, knowledge, await observe(situation, tutor));
+      return answerDebug(situation, knowledge, await observeRun(situation, runCode, signal));
     case "task":
       return answerTask(situation, knowledge);
     case "hint":
       return answerHint(situation, knowledge, nextHint(situation));
     case "practice":
       return answerPractice(situation, knowledge);
-    case "review":
-      return answerReview(situation, knowledge);
     case "progress":
       return answerProgress(situation, knowledge);
     case "setup":
@@ -78,38 +83,6 @@ async function draftAnswer(situation: Situation, tutor: OfflineTutor): Promise<D
   }
 }
 
-/** How the program behaves as it stands now: its last run where that was the same program, else a run of our own. */
-async function observe(situation: Situation, { runCode, signal }: OfflineTutor): Promise<Observed> {
-  const code = codeOf(situation);
-  const { lastRun, question } = situation;
-  const same = lastRun !== null && lastRun.code.trim() === code?.trim();
-  const failedTest = same ? firstFailed(lastRun) : null;
-  if (same && lastRun.result) return { result: lastRun.result, failedTest };
-  if (!code) return { result: null, failedTest };
-  const runId = derivedId({ source: "/functions/concepts", id: question.questionId }, "concepts", "own-program");
-  try {
-    const program = { runId, studentId: question.studentId, code };
-    const typed = lastRun?.input ?? [];
-    const result = await runCode.run({ ...program, input: [...typed] }, "run", signal);
-    if (result.outcome !== "needs-input" || typed.length > 0) return { result, failedTest };
-    // Nobody has typed anything yet: what happens with the lines of a test, or with plain ones?
-    const lines = linesToTry(situation);
-    const second = await runCode.run({ ...program, input: lines }, "run", signal);
-    return { result: second.error === null ? result : second, failedTest, typed: lines };
-  } catch (error) {
-    if (!(error instanceof ExecuteUnavailableError)) throw error;
-    return { result: null, failedTest };
-  }
-}
-
-function linesToTry({ exercise }: Situation): string[] {
-  const visible = exercise?.tests.find((test) => !test.hidden && test.run.kind !== "answer" && test.run.input);
-  const lines = visible && visible.run.kind !== "answer" ? visible.run.input : undefined;
-  return lines && lines.length > 0 ? [...lines] : ["5", "3", "2", "1"];
-}
-
-/** What a student can see and try comes first. */
-function firstFailed(lastRun: NonNullable<Situation["lastRun"]>): Observed["failedTest"] {
-  const failed = lastRun.tests?.filter((test) => test.outcome === "failed") ?? [];
-  return failed.find((test) => !test.hidden) ?? failed[0] ?? null;
+function isRight(tests: Awaited<ReturnType<typeof observeTests>>): boolean {
+  return tests !== null && tests.length > 0 && tests.every((test) => test.outcome === "passed");
 }

@@ -1,4 +1,4 @@
-import type { Grading } from "../../../events/run-result.ts";
+import type { Grading, TestResult } from "../../../events/run-result.ts";
 import type { Knowledge } from "../knowledge.ts";
 import type { Situation } from "../situation.ts";
 import { codeOf } from "./answer-code.ts";
@@ -33,13 +33,11 @@ const plainer: readonly [form: RegExp, says: string][] = [
 ];
 
 /** Looks at a solution: what is right, and one thing that could be plainer. */
-export function answerReview(situation: Situation, knowledge: Knowledge): Draft {
+export function answerReview(situation: Situation, knowledge: Knowledge, tests: readonly TestResult[] | null): Draft {
   const code = codeOf(situation);
   if (!code) return answerConcept(situation, knowledge);
   const card = cardOfExercise(situation, knowledge);
   const suggestion = fromQuality(situation.lastRun?.quality ?? null, code) ?? suggest(code);
-  const sameCode = situation.lastRun?.code.trim() === code.trim();
-  const tests = sameCode ? situation.lastRun?.tests : null;
   const failed = tests?.filter((test) => test.outcome === "failed").length ?? 0;
   const standing = !tests
     ? "I have not seen this version checked yet, but I can look at how it is written."

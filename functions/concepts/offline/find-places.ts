@@ -33,7 +33,7 @@ const looks: Readonly<Record<string, RegExp>> = {
   "list-methods": /\.(insert|pop|remove|sort|reverse|extend|clear)\s*\(/,
   slicing: /\w\[[^\]]*:[^\]]*\]/,
   "list-iteration": /^\s*for\b.*\bin\b/,
-  membership: /\bin\b/,
+  membership: /^(?!\s*for\b).*\bin\b/,
   "string-methods": /\.(upper|lower|strip|replace|title|startswith|endswith|find|isdigit)\s*\(/,
   "split-join": /\.(split|join)\s*\(/,
   tuple: /=\s*\([^()]*,[^()]*\)/,

@@ -1,0 +1,69 @@
+import { derivedId } from "../../../events/learnflow-event.ts";
+import type { TestResult } from "../../../events/run-result.ts";
+import { ExecuteUnavailableError, type RunCode } from "../run-code.ts";
+import type { LastRun, Situation } from "../situation.ts";
+import { codeOf } from "./answer-code.ts";
+import type { Observed } from "./answer-debug.ts";
+
+/** As an exercise's check has, for a look of the tutor's own. */
+const gradeLimits = { wallMs: 1_500, cpuMs: 1_000 };
+
+/** The tests of the program as it stands now: of its last check where that was the same program, else of one of our own. */
+export async function observeTests(
+  situation: Situation,
+  runCode: RunCode,
+  signal?: AbortSignal,
+): Promise<readonly TestResult[] | null> {
+  const { exercise, lastRun, question } = situation;
+  const code = question.code ?? "";
+  if (!exercise || code.trim() === "" || code.trim() === exercise.starter.trim()) return null;
+  if (lastRun?.tests && isSame(lastRun, code)) return lastRun.tests;
+  if (exercise.tests.every((test) => test.run.kind === "answer")) return null;
+  const program = { runId: idOf(situation, "own-check"), studentId: question.studentId, code, limits: gradeLimits };
+  const graded = await orNull(runCode.grade(program, exercise.tests, signal));
+  return graded?.tests ?? null;
+}
+
+/** How the program behaves as it stands now: its last run where that was the same program, else a run of our own. */
+export async function observeRun(situation: Situation, runCode: RunCode, signal?: AbortSignal): Promise<Observed> {
+  const code = codeOf(situation);
+  const { lastRun, question } = situation;
+  if (!code) return { result: null, failedTest: null };
+  const tests = await observeTests(situation, runCode, signal);
+  const failedTest = firstFailed(tests);
+  if (lastRun?.result && isSame(lastRun, code)) return { result: lastRun.result, failedTest };
+  const program = { runId: idOf(situation, "own-program"), studentId: question.studentId, code };
+  const typed = lastRun?.input ?? [];
+  const result = await orNull(runCode.run({ ...program, input: [...typed] }, "run", signal));
+  if (result?.outcome !== "needs-input" || typed.length > 0) return { result, failedTest };
+  // Nobody has typed anything yet: what happens with the lines of a test, or with plain ones?
+  const lines = linesToTry(situation);
+  const second = await orNull(runCode.run({ ...program, input: lines }, "run", signal));
+  if (second?.error) return { result: second, failedTest, typed: lines };
+  return { result: failedTest && second ? second : result, failedTest };
+}
+
+const isSame = (lastRun: LastRun, code: string): boolean => lastRun.code.trim() === code.trim();
+const idOf = ({ question }: Situation, step: string): string =>
+  derivedId({ source: "/functions/concepts", id: question.questionId }, "concepts", step);
+
+async function orNull<Result>(running: Promise<Result>): Promise<Result | null> {
+  try {
+    return await running;
+  } catch (error) {
+    if (error instanceof ExecuteUnavailableError) return null;
+    throw error;
+  }
+}
+
+function linesToTry({ exercise }: Situation): string[] {
+  const visible = exercise?.tests.find((test) => !test.hidden && test.run.kind !== "answer" && test.run.input);
+  const lines = visible && visible.run.kind !== "answer" ? visible.run.input : undefined;
+  return lines && lines.length > 0 ? [...lines] : ["5", "3", "2", "1"];
+}
+
+/** What a student can see and try comes first. */
+function firstFailed(tests: readonly TestResult[] | null): TestResult | null {
+  const failed = tests?.filter((test) => test.outcome === "failed") ?? [];
+  return failed.find((test) => !test.hidden) ?? failed[0] ?? null;
+}
