@@ -49,8 +49,12 @@ export async function writeCode(page: Page, code: string): Promise<void> {
   await monaco.waitFor({ state: "attached" });
   await monaco.focus();
   await page.keyboard.press("ControlOrMeta+A");
-  await page.keyboard.press("Delete");
-  await page.keyboard.insertText(code);
+  // Pasted, as people bring in long programs: Monaco takes typed text letter by letter.
+  await monaco.evaluate((field, text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, code);
 }
 
 export const consoleOf = (page: Page) => page.getByRole("region", { name: "Console" });

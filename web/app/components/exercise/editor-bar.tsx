@@ -25,12 +25,20 @@ export function EditorBar({
     <div className="bench-bar flex items-center gap-2 border-line border-t bg-paper px-3 py-2 max-tablet:pb-[max(0.5rem,env(safe-area-inset-bottom))]">
       {canRun &&
         (isBusy ? (
-          <Button kind="plain" onClick={onStop} className="min-w-24 max-tablet:grow">
+          // Two buttons, not one that changes: a click on Stop must not end as a submit of Run.
+          <Button key="stop" kind="plain" onClick={onStop} className="min-w-24 max-tablet:grow">
             <Square size={14} aria-hidden="true" className="fill-current" />
             {text.stop}
           </Button>
         ) : (
-          <Button type="submit" name="intent" value="run" title={text.keys.run} className="min-w-24 max-tablet:grow">
+          <Button
+            key="run"
+            type="submit"
+            name="intent"
+            value="run"
+            title={text.keys.run}
+            className="min-w-24 max-tablet:grow"
+          >
             <Play size={14} aria-hidden="true" className="fill-current" />
             {text.run}
           </Button>

@@ -39,12 +39,12 @@ export function ScratchEditor({ firstCode }: { firstCode: string }) {
       </div>
       <div>
         {isBusy ? (
-          <Button onClick={stop}>
+          <Button key="stop" onClick={stop}>
             <Square size={14} aria-hidden="true" className="fill-current" />
             {text.stop}
           </Button>
         ) : (
-          <Button type="submit" kind="primary">
+          <Button key="run" type="submit" kind="primary">
             <Play size={14} aria-hidden="true" className="fill-current" />
             {text.run}
           </Button>

@@ -60,11 +60,11 @@ export function AskForm({
             </span>
           )}
           {onStop ? (
-            <Button size="small" onClick={onStop}>
+            <Button key="stop" size="small" onClick={onStop}>
               {text.stop}
             </Button>
           ) : (
-            <Button size="small" kind="primary" type="submit" disabled={isTooLong}>
+            <Button key="ask" size="small" kind="primary" type="submit" disabled={isTooLong}>
               {text.ask}
             </Button>
           )}
