@@ -56,6 +56,7 @@ const forms: readonly (readonly [RegExp, string, ...string[]])[] = [
   [/half of a character/, "half-character"],
   [/^expected '\('/, "definition-brackets"],
   [/^(?:multiple exception types must be parenthesized)/, "except-several"],
+  [/^':' expected after dictionary key/, "dictionary-colon"],
   [/^'(\w+)' is an illegal expression|^cannot delete/, "general-syntax"],
 ];
 

@@ -72,7 +72,7 @@ const subscripts: Rule = (situation) => {
 const iteration: Rule = (situation) => {
   const [type] =
     groups(situation.message, /^(?:cannot unpack non-iterable (\S+) object)/) ??
-    groups(situation.message, /^'([^']+)' object is not (?:iterable|an iterator)/) ??
+    groups(situation.message, /^'([^']+)' object is not iterable/) ??
     groups(situation.message, /^argument of type '([^']+)' is not (?:iterable|a container)/) ??
     [];
   if (type === undefined) return null;
@@ -88,7 +88,12 @@ const callArguments: Rule = (situation) => {
   const { message } = situation;
   const [missingIn, count, missing] =
     groups(message, /^(\S+?)\(\) missing (\d+) required (?:positional|keyword-only) arguments?: (.+)$/) ?? [];
-  const short = (name = ""): string => name.split(".").at(-1) ?? name;
+  // `Dog.__init__` is what a student calls as `Dog(…)`.
+  const short = (name = ""): string =>
+    name
+      .replace(/\.__init__$/, "")
+      .split(".")
+      .at(-1) ?? name;
   if (missingIn !== undefined)
     return say(situation, "arguments-missing", { function: short(missingIn), count: Number(count), missing });
   const [tooMany, takes, given] =
@@ -147,7 +152,10 @@ const forms: readonly (readonly [RegExp, string, ...string[]])[] = [
   [/^write\(\) argument must be str, not (\w+)/, "write-type", "type"],
   [/^'(\w+)' object is not reversible/, "not-iterable", "type"],
   [/^isinstance\(\) arg 2/, "isinstance-type"],
-  [/^(?:round|type \w+ doesn't define __round__)/, "number-needed", "type"],
+  [/^type (\w+) doesn't define __round__/, "number-needed", "type"],
+  [/^'(\w+)' is an invalid keyword argument for (\w+)\(\)/, "argument-unknown", "argument", "function"],
+  [/^'(\w+)' object is not an iterator/, "not-iterator", "type"],
+  [/^not enough arguments for format string/, "format-percent-few"],
   [/^Object of type (\w+) is not JSON serializable/, "json-type", "type"],
 ];
 

@@ -64,6 +64,8 @@ export const syntaxErrors = {
   "except-several": () =>
     "Several kinds of errors after “except” go into round brackets: except (ValueError, TypeError):",
   "else-if": () => "Python writes “else if” as one word: elif.",
+  "dictionary-colon": () =>
+    "In a dictionary each item is a key and a value with a colon between them: {key: value}. Here a colon and a value are missing.",
   "else-with-condition": () => "“else” takes no condition: it is for all that is left. With a condition, write “elif”.",
   "plus-plus": () => "Python has no ++ and no --. Write += 1 or -= 1.",
   "foreign-operator": (p) => `Python does not write “${p.operator}”. It writes “${p.instead}”.`,

@@ -114,6 +114,10 @@ export const typeErrors = {
   "raise-what": () => 'After “raise” comes an exception, not a text: raise ValueError("…").',
   "format-too-many": () =>
     "The text has fewer % places than there are values. Give each value its place, or use an f-string.",
+  "format-percent-few": () =>
+    "The text has more % places than there are values. Give it one value for each, in round brackets, or use an f-string.",
+  "not-iterator": (p) =>
+    `next() takes from an iterator, and ${article(p.type)} is none. iter(…) makes one of it; a loop does so by itself.`,
   "text-method-returns": (p) =>
     `${p.method} must return a text. Does it print instead of return, or return something else?`,
   "init-returns": () => "__init__ sets up the object and must not return a value. Leave the “return” away.",
