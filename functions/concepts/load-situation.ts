@@ -19,6 +19,7 @@ export function createLoadSituation(database: Pick<Database, "em">) {
       history: await readHistory(em, question),
       lastRun: await readLastRun(em, question),
       standing: await readStanding(em, question.studentId),
+      modelAnswersToday: await countModelAnswers(em, question.studentId),
     };
   };
 }
@@ -116,4 +117,13 @@ async function readStanding(em: EntityManager, studentId: string): Promise<Stand
     state: row.state,
     solvedAt: row.solved_at === null ? null : new Date(row.solved_at),
   }));
+}
+
+async function countModelAnswers(em: EntityManager, studentId: string): Promise<number> {
+  const rows: { count: number }[] = await em.execute(
+    `select count(*)::int as count from questions q join answers a on a.question_id = q.id
+     where q.student_id = ? and q.asked_at > now() - interval '1 day' and not a.offline and a.state = 'completed'`,
+    [studentId],
+  );
+  return rows[0]?.count ?? 0;
 }

@@ -44,4 +44,6 @@ export interface Situation {
   readonly history: readonly Turn[];
   readonly lastRun: LastRun | null;
   readonly standing: readonly StandingOn[];
+  /** How many answers of the last day a language model has written for this student. */
+  readonly modelAnswersToday: number;
 }

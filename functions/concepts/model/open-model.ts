@@ -10,8 +10,9 @@ export function openModel(env: {
   if (baseUrl === undefined) return null;
   let opening: Promise<ModelTutor> | null = null;
   return async function* answer(situation, tools) {
-    opening ??= Promise.all([import("./model-client.ts"), import("./model-tutor.ts")]).then(
-      ([{ openModelClient }, { createModelTutor }]) => createModelTutor(openModelClient({ baseUrl, apiKey, model })),
+    opening ??= Promise.all([import("./model-client.ts"), import("./guard-model.ts"), import("./model-tutor.ts")]).then(
+      ([{ openModelClient }, { guardModel }, { createModelTutor }]) =>
+        createModelTutor(guardModel(openModelClient({ baseUrl, apiKey, model }))),
     );
     yield* (await opening)(situation, tools);
   };
