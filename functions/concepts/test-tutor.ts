@@ -16,31 +16,32 @@ import { openRunCode } from "./run-code.ts";
 import type { RoutedQuestion } from "./situation.ts";
 import { createTutor, type ModelTutor } from "./tutor.ts";
 
-/** For tests: execute as its own process, as it is deployed. */
-export async function startExecute(): Promise<{ url: string; stop(): Promise<void> }> {
-  const child = spawn(process.execPath, [fileURLToPath(new URL("../execute/index.ts", import.meta.url))], {
-    env: {
-      NODE_ENV: "test",
-      PATH: "/usr/local/bin:/usr/bin:/bin",
-      PORT: "0",
-      KAFKA_BROKERS: "127.0.0.1:1",
-      LOG_LEVEL: "info",
-    },
+export interface TestProcess {
+  readonly url: string;
+  stop(signal?: "SIGTERM" | "SIGKILL"): Promise<void>;
+}
+
+/** For tests: a function as its own process, as it is deployed. */
+export async function startProcess(name: "execute" | "concepts", env: Record<string, string>): Promise<TestProcess> {
+  const child = spawn(process.execPath, [fileURLToPath(new URL(`../${name}/index.ts`, import.meta.url))], {
+    env: { NODE_ENV: "test", PATH: "/usr/local/bin:/usr/bin:/bin", PORT: "0", LOG_LEVEL: "info", ...env },
     stdio: ["ignore", "pipe", "ignore"],
   });
   const port = await readPort(child);
   return {
     url: `http://127.0.0.1:${port}`,
-    async stop() {
-      child.kill("SIGTERM");
-      if (child.exitCode === null) await once(child, "exit");
+    async stop(signal = "SIGTERM") {
+      child.kill(signal);
+      if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
     },
   };
 }
 
+export const startExecute = (): Promise<TestProcess> => startProcess("execute", { KAFKA_BROKERS: "127.0.0.1:1" });
+
 function readPort(child: ChildProcess): Promise<number> {
   return new Promise((resolve, reject) => {
-    child.once("exit", (code) => reject(new Error(`execute ended with ${code}`)));
+    child.once("exit", (code) => reject(new Error(`the process ended with ${code}`)));
     let seen = "";
     child.stdout?.on("data", (chunk: Buffer) => {
       seen += chunk.toString();
