@@ -2,8 +2,9 @@ import { readBlocks } from "./blocks.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { type Piece, readMarkdown, readYaml, splitSections } from "./markdown.ts";
 import type { Place, Problems } from "./problems.ts";
+import { type QuizItem, quizItemBody } from "./quiz-schema.ts";
 import { readExercise } from "./read-exercise.ts";
-import { type Exercise, type Lesson, lessonHeader, lessonSchema, type QuizItem, quizItemBody } from "./schema.ts";
+import { type Exercise, type Lesson, lessonHeader, lessonSchema } from "./schema.ts";
 
 export interface LessonFile {
   lesson: Lesson;

@@ -1,12 +1,9 @@
 import { z } from "zod";
 import { exerciseTests, inputGenerators, inputLines, recordedHttp, runFiles } from "../../events/exercise.ts";
 import { exerciseKinds } from "../../events/vocabulary.ts";
+import type { QuizItem } from "./quiz-schema.ts";
+import { slug } from "./slug.ts";
 
-/** Small letters and hyphens; unique among its kind, and never changed once students have used it. */
-export const slug = z
-  .string()
-  .max(60)
-  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, "must be small letters and digits with single hyphens, like `for-loop`");
 const slugs = z.array(slug);
 const line = z.string().trim().min(1);
 const code = z.string().min(1).max(20_000);
@@ -129,34 +126,6 @@ export const exerciseSchema = exerciseHeader.extend({
   fingerprint: z.string(),
 });
 export type Exercise = z.infer<typeof exerciseSchema>;
-
-const choice = z
-  .strictObject({
-    text: z.coerce.string().min(1),
-    correct: z.boolean().default(false),
-    misconception: slug.optional(),
-    because: line,
-  })
-  .refine(
-    (c) => c.correct !== (c.misconception !== undefined),
-    "a wrong choice names its misconception, the correct one has none",
-  );
-export const quizItemBody = z.strictObject({
-  id: slug,
-  concepts: slugs.min(1),
-  question: line,
-  code: z.string().optional(),
-  /** The correct choice is what `code` prints; it is run to prove it. */
-  asksOutput: z.boolean().default(false),
-  choices: z
-    .array(choice)
-    .min(3)
-    .max(5)
-    .refine((choices) => choices.filter((c) => c.correct).length === 1, "exactly one choice is correct")
-    .refine((choices) => new Set(choices.map((c) => c.text)).size === choices.length, "two choices are the same"),
-});
-export const quizItemSchema = quizItemBody.extend({ lesson: slug, fingerprint: z.string() });
-export type QuizItem = z.infer<typeof quizItemSchema>;
 
 export const lessonSchema = lessonHeader.omit({ lesson: true }).extend({
   id: slug,

@@ -1,6 +1,6 @@
 import MiniSearch from "minisearch";
 import type { Card } from "./schema.ts";
-import { isWeak, processTerm, synonymsOf, termsOf, tokenize, weightOf } from "./search-words.ts";
+import { isWeak, meantAsPython, processTerm, synonymsOf, termsOf, tokenize, weightOf } from "./search-words.ts";
 
 export interface CardHit {
   id: string;
@@ -71,7 +71,9 @@ export function createCardSearch(cards: readonly SearchableCard[], limit = 5, we
   return (question: string): CardHit[] => {
     const asked = [...new Set(termsOf(question))];
     const isSymptom = symptom.test(question);
-    const known = asked.map((term) => ({ term, weight: weightOf(term) * rarity(term) }));
+    const pythons = meantAsPython(question);
+    const weigh = (term: string) => (pythons.has(term) ? 1 : weightOf(term));
+    const known = asked.map((term) => ({ term, weight: weigh(term) * rarity(term) }));
     const expanded = [...new Set(asked.flatMap(synonymsOf))].filter((term) => !asked.includes(term));
     const score = (query: string[], weight: (term: string) => number) =>
       index.search(query.join(" "), {
@@ -84,7 +86,7 @@ export function createCardSearch(cards: readonly SearchableCard[], limit = 5, we
 
     const totals = new Map<string, number>();
     const add = (id: string, value: number) => void totals.set(id, (totals.get(id) ?? 0) + value);
-    for (const hit of score(asked, weightOf)) add(String(hit.id), hit.score);
+    for (const hit of score(asked, weigh)) add(String(hit.id), hit.score);
     for (const hit of score(expanded, (term) => weightOf(term) * weights.synonym)) add(String(hit.id), hit.score * 0.5);
 
     const hits = [...totals].flatMap(([id, total]) => {

@@ -1,6 +1,7 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { ExerciseState } from "../../../events/vocabulary.ts";
-import type { Lesson, QuizItem } from "../../../migrations/curriculum/schema.ts";
+import type { QuizItem } from "../../../migrations/curriculum/quiz-schema.ts";
+import type { Lesson } from "../../../migrations/curriculum/schema.ts";
 import { getCurriculumMap, type MapExercise } from "./curriculum-map.ts";
 import { listStandings } from "./standings.ts";
 

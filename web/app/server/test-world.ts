@@ -1,7 +1,8 @@
 import { hash } from "@node-rs/argon2";
 import { v7 as uuidV7 } from "uuid";
 import type { Role } from "../../../events/vocabulary.ts";
-import type { Exercise, QuizItem } from "../../../migrations/curriculum/schema.ts";
+import type { QuizItem } from "../../../migrations/curriculum/quiz-schema.ts";
+import type { Exercise } from "../../../migrations/curriculum/schema.ts";
 import { Classroom } from "../../../migrations/entities/classroom.ts";
 import { Exercise as ExerciseRow } from "../../../migrations/entities/exercise.ts";
 import { Lesson } from "../../../migrations/entities/lesson.ts";
