@@ -1,0 +1,135 @@
+import { v7 as uuidV7 } from "uuid";
+import { z } from "zod";
+import { questionRouted } from "../../../events/question-routed.ts";
+import type { RunRequest } from "../../../events/run-request.ts";
+import { supportLevels } from "../../../events/vocabulary.ts";
+import { openAnswerWriter } from "../../../functions/concepts/answer-writer.ts";
+import { openKnowledge } from "../../../functions/concepts/load-knowledge.ts";
+import { openModel } from "../../../functions/concepts/model/open-model.ts";
+import { ExecuteUnavailableError, type ProgramToRun, type RunCode } from "../../../functions/concepts/run-code.ts";
+import type { Situation, Turn } from "../../../functions/concepts/situation.ts";
+import { createTutor } from "../../../functions/concepts/tutor.ts";
+import { createRunRequested, type RunRequested } from "../../../functions/execute/run-request.ts";
+import { openSandbox } from "../../../functions/execute/sandbox/sandbox.ts";
+import { createSlots } from "../../../functions/execute/slots.ts";
+import { cleanText } from "../../../functions/triage/clean-question.ts";
+import type { Curriculum } from "../../../migrations/curriculum/schema.ts";
+import { askedLine, openRouteLine } from "./route-lines.ts";
+
+export const questionLine = askedLine.extend({
+  /** Earlier questions of this talk, with what was answered, the oldest first. */
+  history: z
+    .array(z.object({ text: z.string(), answer: z.string().default(""), hintLevel: z.int().min(1).max(4).nullish() }))
+    .default([]),
+  /** The step of the ladder that was shown last, and tried. */
+  hintLevel: z.int().min(1).max(4).nullish(),
+  support: z.enum(supportLevels).default("full"),
+  locale: z.string().default("en"),
+});
+
+const studentId = uuidV7();
+
+/** The tutor on one machine, by the functions' own code: routes as triage does, answers as concepts does, runs in the sandbox. */
+export function openAskLine(curriculum: Curriculum, env: Readonly<Record<string, string | undefined>>) {
+  const sandbox = openSandbox();
+  const runCode = runInSandbox(createRunRequested({ sandbox, slots: createSlots(4) }));
+  const knowledge = openKnowledge(
+    curriculum.cards,
+    curriculum.exercises.filter((exercise) => !exercise.remedial),
+  );
+  const route = openRouteLine(env);
+  const tutor = createTutor({ loadKnowledge: async () => knowledge, runCode, model: openModel(env) });
+
+  return {
+    async ask(asked: z.infer<typeof questionLine>) {
+      const exercise = curriculum.exercises.find(({ slug }) => slug === asked.exercise) ?? null;
+      const question = {
+        ...questionRouted.example,
+        ...(await route(asked)),
+        contextStatus: "not-asked" as const,
+        questionId: uuidV7(),
+        studentId,
+        text: cleanText(asked.error ? `${asked.text}\n${asked.error}` : asked.text) || "?",
+        code: asked.code ?? null,
+        exercise: exercise?.slug ?? null,
+        exerciseVersion: exercise ? 1 : null,
+        lastRun: null,
+        locale: asked.locale,
+      };
+      const situation = situationOf(question, exercise, asked);
+      const useModel = tutor.usesModel(situation);
+      const writer = openAnswerWriter({
+        cause: questionRouted.create(
+          { id: uuidV7(), source: "/shell", subject: studentId, correlationId: question.questionId },
+          question,
+        ),
+        publish: async () => {},
+        answer: { ...question, answerId: uuidV7(), mode: question.route, offline: !useModel },
+        silent: true,
+      });
+      await tutor.answer(situation, writer, { useModel, signal: AbortSignal.timeout(40_000) });
+      const { mode, blocks, hintLevel, withheld, sources, offline } = writer.answer;
+      const check = blocks.find((block) => block.kind === "check") ?? null;
+      const text = blocks.flatMap((block) => (block.kind === "prose" ? [block.markdown] : [])).join("\n\n");
+      const codes = blocks.flatMap((block) => (block.kind === "code" ? [block] : []));
+      return { mode, text, blocks: codes, hintLevel, withheld, claims: [], sources, check, offline };
+    },
+    close: () => sandbox.close(),
+  };
+}
+
+function situationOf(
+  question: Situation["question"],
+  exercise: Situation["exercise"],
+  asked: z.infer<typeof questionLine>,
+): Situation {
+  const longAgo = new Date(Date.now() - 60_000);
+  const history: Turn[] = asked.history.map(({ text, answer, hintLevel }) => ({
+    text,
+    mode: "concept",
+    blocks: [{ kind: "prose", markdown: answer }],
+    sources: [],
+    hintLevel: hintLevel ?? null,
+    answeredAt: longAgo,
+  }));
+  if (asked.hintLevel)
+    history.push({ text: "", mode: "hint", blocks: [], sources: [], hintLevel: asked.hintLevel, answeredAt: longAgo });
+  const tried = {
+    runId: uuidV7(),
+    code: "",
+    input: [],
+    requestedAt: new Date(),
+    result: null,
+    tests: null,
+    quality: null,
+  };
+  const lastRun = asked.hintLevel ? tried : null;
+  return { question, exercise, supportLevel: asked.support, history, lastRun, standing: [], modelAnswersToday: 0 };
+}
+
+/** As `POST /runs` does it, in this process. */
+function runInSandbox(run: RunRequested): RunCode {
+  const request = (program: ProgramToRun, profile: RunRequest["profile"]): RunRequest => ({
+    exercise: null,
+    exerciseVersion: null,
+    input: [],
+    args: [],
+    files: {},
+    ...program,
+    profile,
+  });
+  const never = new AbortController().signal;
+  return {
+    async run(program, profile, signal = never) {
+      const ran = await run(request(program, profile), { signal });
+      if (!("result" in ran) || ran.result.outcome === "unavailable")
+        throw new ExecuteUnavailableError("nothing can run here");
+      return ran.result;
+    },
+    async grade(program, tests, signal = never) {
+      const ran = await run({ ...request(program, "grade"), tests }, { signal });
+      if (!("graded" in ran)) throw new ExecuteUnavailableError("nothing can run here");
+      return ran.graded;
+    },
+  };
+}
