@@ -15,7 +15,7 @@ test("a teacher sees a student move, get stuck and get through, as it happens", 
   await signIn("teacher");
   await page.goto("/classes");
   await page.getByRole("link", { name: "Open the board" }).first().click();
-  await expect(page.getByText("Live", { exact: true })).toBeVisible();
+  await expect(page.getByText("Live", { exact: true })).toBeVisible({ timeout: 20_000 });
   const cell = page.getByRole("button", { name: new RegExp(`^${name}, A boarding pass:`) });
   await expect(cell).toHaveAccessibleName(/not started/);
 
@@ -57,7 +57,7 @@ test("the board is gone through by arrow keys, and a cell tells its reason on fo
   await signIn("teacher");
   await page.goto("/classes");
   await page.getByRole("link", { name: "Open the board" }).first().click();
-  await expect(page.getByText("Live", { exact: true })).toBeVisible();
+  await expect(page.getByText("Live", { exact: true })).toBeVisible({ timeout: 20_000 });
   await page.locator('[data-cell="0-0"]').focus();
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("ArrowDown");

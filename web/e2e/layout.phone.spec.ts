@@ -8,7 +8,7 @@ test("on a phone there are three tabs, a bar at the thumb, and the keys that key
   await joinAsStudent(page, "Wolfeschlegelsteinhausenbergerdorff Hubert Blaine the Elder");
   await openExercise(page);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  await page.getByText("Code", { exact: true }).click();
+  await page.getByRole("group", { name: "Show" }).getByText("Code").click();
   const code = page.getByRole("textbox", { name: "Your code" });
   await code.fill("if True");
   await page.getByRole("button", { name: "Insert :" }).click();
@@ -22,7 +22,7 @@ test("on a phone there are three tabs, a bar at the thumb, and the keys that key
   expect(box?.y).toBeGreaterThan(844 - 80);
   await run.click();
   await expect(page.getByTestId("console")).toContainText("small", { timeout: 20_000 });
-  await page.getByText("Tutor", { exact: true }).click();
+  await page.getByRole("group", { name: "Show" }).getByText("Tutor").click();
   await expect(page.getByLabel("Your question")).toBeVisible();
 });
 
@@ -42,7 +42,7 @@ test("from right to left nothing breaks out, and code stays as it is", async ({ 
   await page.goto(exercisePath);
   await whenAwake(page);
   await page.evaluate(() => document.documentElement.setAttribute("dir", "rtl"));
-  await page.getByText("Code", { exact: true }).click();
+  await page.getByRole("group", { name: "Show" }).getByText("Code").click();
   const spare = await page.evaluate(() => document.documentElement.clientWidth - document.documentElement.scrollWidth);
   expect(spare).toBe(0);
   await expect(page.getByRole("textbox", { name: "Your code" })).toHaveCSS("direction", "ltr");

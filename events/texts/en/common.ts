@@ -16,6 +16,7 @@ export const common = {
   theme: "Light or dark",
   themes: { system: "As the device", light: "Light", dark: "Dark" },
   close: "Close",
+  loading: "Loading…",
   working: "LearnFlow is working on it. This page loads itself again every two seconds until the result is there.",
   connection: {
     away: "Connection lost. Your code is kept here; results come when it is back.",

@@ -39,47 +39,6 @@ export function Field({
   );
 }
 
-export function SelectField({
-  label,
-  hint,
-  name,
-  defaultValue,
-  options,
-}: {
-  label: ReactNode;
-  hint?: ReactNode;
-  name: string;
-  defaultValue?: string;
-  options: readonly { value: string; label: string }[];
-}) {
-  const id = useId();
-  return (
-    <div className="flex flex-col gap-1">
-      <label htmlFor={id} className="font-medium text-14">
-        {label}
-      </label>
-      {hint && (
-        <span id={`${id}-hint`} className="text-14 text-soft">
-          {hint}
-        </span>
-      )}
-      <select
-        id={id}
-        name={name}
-        defaultValue={defaultValue}
-        className={`${box} min-h-10`}
-        aria-describedby={hint ? `${id}-hint` : undefined}
-      >
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
-}
-
 export function FieldError({ id, children }: { id?: string; children: ReactNode }) {
   return (
     <p id={id} className="flex gap-1.5 text-14 text-red" role="alert">

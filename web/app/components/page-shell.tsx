@@ -1,3 +1,4 @@
+import { useNavigation } from "@remix-run/react";
 import { type ReactNode, useEffect } from "react";
 import { commonTexts } from "../text/common.ts";
 import { useText } from "../text.ts";
@@ -35,6 +36,7 @@ export function PageShell({
       <a href="#content" className="skip-link">
         {text.skipToContent}
       </a>
+      <Loading />
       <SiteHeader viewer={viewer} unread={unread} theme={theme} wide={wide} />
       <p role="status" className={isAway ? "settle bg-amber-wash px-4 py-1.5 text-center text-14" : "sr-only"}>
         {isAway ? text.connection.away : ""}
@@ -43,5 +45,16 @@ export function PageShell({
         {children}
       </main>
     </>
+  );
+}
+
+/** A thin line at the top while the next page is on its way, when that takes longer than 200 ms. */
+function Loading() {
+  const text = useText(commonTexts);
+  const isLoading = useNavigation().state === "loading";
+  return (
+    <p role="status" className={isLoading ? "loading-line" : "sr-only"}>
+      <span className="sr-only">{isLoading ? text.loading : ""}</span>
+    </p>
   );
 }

@@ -6,6 +6,7 @@ import { useText } from "../text.ts";
 import { AccountMenu } from "./account-menu.tsx";
 import { ButtonLink } from "./button.tsx";
 import type { Theme } from "./theme.ts";
+import { useUnread } from "./use-unread.ts";
 import type { Viewer } from "./viewer.ts";
 import { Wordmark } from "./wordmark.tsx";
 
@@ -91,8 +92,9 @@ export function SiteHeader({
   );
 }
 
-function Bells({ unread }: { unread: number }) {
+function Bells({ unread: atFirst }: { unread: number }) {
   const text = useText(commonTexts);
+  const unread = useUnread(atFirst);
   return (
     <Link
       to="/notifications"

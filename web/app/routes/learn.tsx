@@ -42,7 +42,7 @@ export default function Learn() {
         <EmptyState title={text.emptyPath}>{text.emptyPathBody}</EmptyState>
       ) : (
         <div className="flex flex-col gap-14">
-          <NextThingCard next={home.next} />
+          <NextThingCard next={home.next} modules={home.modules} />
           <Path modules={home.modules} nowAt={home.next?.slug ?? null} />
         </div>
       )}

@@ -13,9 +13,9 @@ const askAgainMs = 400;
 export function useStandings(
   classroomId: string,
   first: readonly ExerciseStanding[],
-): { standings: Standings; lastChanged: string | null } {
+): { standings: Standings; lastChanged: { student: string; exercise: string } | null } {
   const [standings, setStandings] = useState(() => group(first));
-  const [lastChanged, setLastChanged] = useState<string | null>(null);
+  const [lastChanged, setLastChanged] = useState<{ student: string; exercise: string } | null>(null);
   const { revalidate } = useRevalidator();
   const timer = useRef<number>();
   const latest = useRef(standings);
@@ -31,7 +31,7 @@ export function useStandings(
         const known = latest.current.get(studentId)?.get(exercise);
         if (known && known.changedAt > changedAt) return;
         setStandings((before) => put(before, message.data));
-        setLastChanged(`${studentId} ${exercise}`);
+        setLastChanged({ student: studentId, exercise });
         if ((known?.state === "stuck") === (state === "stuck")) return;
         window.clearTimeout(timer.current);
         timer.current = window.setTimeout(revalidate, askAgainMs);

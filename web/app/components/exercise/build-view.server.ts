@@ -25,7 +25,7 @@ export function buildExerciseView({
     ...{ slug, kind, title, minutes, lesson, starter, program, lines, support },
     task: showBlocks(exercise.taskBlocks),
     follows: exercise.follows ?? null,
-    tests: exercise.tests.map(({ name, hidden }) => ({ name, hidden })),
+    tests: exercise.tests.map(({ name, hidden, called }) => ({ name, hidden, isCall: called !== null })),
     hints: { taken: hints.map(showHint), total: exercise.hintCount },
     state: standing?.state ?? "not-started",
     draft: draft && { code: draft.code, savedAt: draft.savedAt.toISOString() },

@@ -1,4 +1,7 @@
 import { lazy, type ReactNode, type RefObject, Suspense, useEffect, useRef } from "react";
+import { commonTexts } from "../../text/common.ts";
+import { useText } from "../../text.ts";
+import { SkeletonLines } from "../states.tsx";
 import { OutputLine } from "./console-line.tsx";
 import type { ConsoleLine } from "./console-lines.ts";
 
@@ -18,6 +21,7 @@ export function ConsoleOutput({
   /** Stands behind the last line: the place to type. */
   lastLineTail?: ReactNode;
 }) {
+  const text = useText(commonTexts);
   const isAtEnd = useRef(true);
   useEffect(() => {
     const element = scroller.current;
@@ -33,7 +37,7 @@ export function ConsoleOutput({
   }, [lines, scroller]);
   if (lines.length > plainLimit)
     return (
-      <Suspense>
+      <Suspense fallback={<SkeletonLines lines={8} label={text.loading} />}>
         <VirtualLines lines={lines} scroller={scroller} tail={lastLineTail} />
       </Suspense>
     );

@@ -4,7 +4,7 @@ import { useText } from "../../text.ts";
 import { splitLines } from "./console-lines.ts";
 import { ConsoleOutput } from "./console-output.tsx";
 import { foldTraceback } from "./fold-traceback.ts";
-import { RunEnd } from "./run-end.tsx";
+import { RunEnd, type Stepping } from "./run-end.tsx";
 import { type ShownRun, transcript } from "./run-state.ts";
 
 /** What the program wrote, in order, the place to answer it, and how it ended. */
@@ -12,14 +12,14 @@ export function Console({
   run,
   onInput,
   onGoToLine,
-  onStep,
+  step = null,
   onShowTests,
 }: {
   run: ShownRun | null;
   onInput: (line: string) => void;
   onGoToLine: (line: number) => void;
-  /** Opens the step view, where there is a trace or one can be made. */
-  onStep: (() => void) | null;
+  /** Where a run can be stepped through. */
+  step?: Stepping | null;
   /** On a phone the tests are on another tab. */
   onShowTests?: () => void;
 }) {
@@ -50,7 +50,7 @@ export function Console({
             traceback={traceback}
             hasOutput={shownLines.length > 0}
             onGoToLine={onGoToLine}
-            onStep={onStep}
+            step={step}
             {...(onShowTests && { onShowTests })}
           />
         )}

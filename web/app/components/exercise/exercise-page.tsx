@@ -162,7 +162,7 @@ export function ExercisePage({
               run={run}
               onInput={(line) => void send("run", run?.code ?? draft.code, { line })}
               onGoToLine={goToLine}
-              onStep={stepping.isOffered ? stepping.open : null}
+              step={stepping}
               onShowTests={() => setTab("task")}
             />
           )

@@ -3,6 +3,13 @@ import type { ShownBlock } from "../content/shown-block.ts";
 import type { Turn } from "../tutor/tutor-state.ts";
 import type { ShownRun } from "./run-state.ts";
 
+export interface PlannedTest {
+  readonly name: string;
+  readonly hidden: boolean;
+  /** It calls a function; others run the program and type something in. */
+  readonly isCall: boolean;
+}
+
 /** All that the exercise page shows. No hidden test's call, no expectation and no solution is in it. */
 export interface ExerciseView {
   readonly slug: string;
@@ -17,7 +24,7 @@ export interface ExerciseView {
   /** `parsons`: what is put in order. */
   readonly lines: readonly string[];
   readonly follows: { readonly variable: string; readonly line: number } | null;
-  readonly tests: readonly { readonly name: string; readonly hidden: boolean }[];
+  readonly tests: readonly PlannedTest[];
   readonly hints: { readonly taken: readonly (readonly ShownBlock[])[]; readonly total: number };
   readonly support: SupportLevel;
   readonly state: ExerciseState;

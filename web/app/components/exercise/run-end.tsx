@@ -13,7 +13,7 @@ export function RunEnd({
   traceback,
   hasOutput,
   onGoToLine,
-  onStep,
+  step,
   onShowTests,
 }: {
   run: ShownRun;
@@ -21,7 +21,7 @@ export function RunEnd({
   traceback: string | null;
   hasOutput: boolean;
   onGoToLine: (line: number) => void;
-  onStep: (() => void) | null;
+  step: Stepping | null;
   onShowTests?: () => void;
 }) {
   const text = useText(exerciseTexts);
@@ -63,18 +63,33 @@ export function RunEnd({
         {result && result.wallMs > 0 && <span>{text.took(result.wallMs)}</span>}
         {outcome === "exited" && result?.exitCode ? <span>{text.exitCode(result.exitCode)}</span> : null}
         {result?.signal && <span>{text.signal(result.signal)}</span>}
-        {onStep && run.profile !== "grade" && (
-          <button
-            type="button"
-            onClick={onStep}
-            className="inline-flex items-center gap-1 rounded-md text-14 text-accent hover:underline"
-          >
-            <Footprints size={14} aria-hidden="true" />
-            {text.step}
-          </button>
-        )}
+        {step?.isOffered && <StepButton step={step} />}
       </p>
     </div>
+  );
+}
+
+/** Stepping through the run that has just ended: what the button does, and what it says meanwhile. */
+export interface Stepping {
+  readonly isOffered: boolean;
+  readonly isBusy: boolean;
+  readonly isTooLarge: boolean;
+  readonly open: () => void;
+}
+
+function StepButton({ step }: { step: Stepping }) {
+  const text = useText(exerciseTexts);
+  if (step.isTooLarge) return <span className="text-14 text-amber">{text.trace.tooLarge}</span>;
+  if (step.isBusy) return <span className="text-14 text-soft">{text.trace.busy}</span>;
+  return (
+    <button
+      type="button"
+      onClick={step.open}
+      className="inline-flex items-center gap-1 rounded-md text-14 text-accent hover:underline"
+    >
+      <Footprints size={14} aria-hidden="true" />
+      {text.step}
+    </button>
   );
 }
 

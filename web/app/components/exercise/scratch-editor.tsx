@@ -55,7 +55,6 @@ export function ScratchEditor({ firstCode }: { firstCode: string }) {
           run={run}
           onInput={(line) => void send("run", code, { line })}
           onGoToLine={(line) => setGoTo({ line })}
-          onStep={null}
         />
       </div>
     </form>

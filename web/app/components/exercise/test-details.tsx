@@ -6,15 +6,15 @@ import { ErrorExplained } from "./error-explained.tsx";
 import { splitAtDifference } from "./first-difference.ts";
 
 /** Called, expected, got: under each other in one measure, with the first difference underlined in both. */
-export function TestDetails({ test }: { test: TestResult }) {
+export function TestDetails({ test, isCall }: { test: TestResult; isCall: boolean }) {
   const { tests: text } = useText(exerciseTexts);
   const reason = test.reason === null ? null : reasonText(text.reasons, test.reason);
   return (
     <div className="mb-3 flex flex-col gap-2 ps-6">
-      {reason && <p>{reason}</p>}
+      {reason && !test.error && <p>{reason}</p>}
       {test.error && <ErrorExplained error={test.error} />}
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1 rounded-md border border-line bg-sheet px-3 py-2">
-        {test.called !== null && <Row name={text.called}>{test.called}</Row>}
+        {test.called !== null && <Row name={isCall ? text.called : text.input}>{test.called}</Row>}
         {test.expected !== null && (
           <Row name={text.expected}>
             <Compared text={test.expected} at={test.firstDifference} colour="decoration-done" />

@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import type { TestResult } from "../../../../events/run-result.ts";
 import { exerciseTexts } from "../../text/exercise.ts";
 import { useText } from "../../text.ts";
+import type { PlannedTest } from "./exercise-view.ts";
 import { TestDetails } from "./test-details.tsx";
 
 const marks = {
@@ -17,11 +18,12 @@ export function TestList({
   results,
   isRunning,
 }: {
-  planned: readonly { name: string; hidden: boolean }[];
+  planned: readonly PlannedTest[];
   results: readonly TestResult[] | null;
   isRunning: boolean;
 }) {
   const { tests: text } = useText(exerciseTexts);
+  const calls = new Set(planned.filter((test) => test.isCall).map((test) => test.name));
   const firstFailed = results?.find((test) => test.outcome === "failed")?.name;
   const passed = results?.filter((test) => test.outcome === "passed").length ?? 0;
   const section = useRef<HTMLElement>(null);
@@ -44,7 +46,9 @@ export function TestList({
       {!results && <p className="mt-1 text-14 text-soft">{text.before(planned.length)}</p>}
       <ul className={`mt-2 border-line border-t ${isRunning ? "opacity-60" : ""}`}>
         {results
-          ? results.map((test) => <TriedTest key={test.name} test={test} isOpen={test.name === firstFailed} />)
+          ? results.map((test) => (
+              <TriedTest key={test.name} test={test} isCall={calls.has(test.name)} isOpen={test.name === firstFailed} />
+            ))
           : planned.map((test) => (
               <li key={test.name} className="flex items-center gap-2 border-line border-b py-1.5 text-14 text-soft">
                 <Mark kind="waiting" />
@@ -56,7 +60,7 @@ export function TestList({
   );
 }
 
-function TriedTest({ test, isOpen }: { test: TestResult; isOpen: boolean }) {
+function TriedTest({ test, isCall, isOpen }: { test: TestResult; isCall: boolean; isOpen: boolean }) {
   const text = useText(exerciseTexts);
   const line = (
     <>
@@ -79,7 +83,7 @@ function TriedTest({ test, isOpen }: { test: TestResult; isOpen: boolean }) {
         <summary className="flex items-center gap-2 rounded-md py-1.5 hover:bg-ink/4" data-inset-focus>
           {line}
         </summary>
-        <TestDetails test={test} />
+        <TestDetails test={test} isCall={isCall} />
       </details>
     </li>
   );

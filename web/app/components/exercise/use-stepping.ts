@@ -29,14 +29,16 @@ export function useStepping(exercise: string, shown: ShownRun | null) {
   const open = useCallback(() => {
     if (shown) void send("trace", shown.code, { input: shown.input });
   }, [shown, send]);
+  const isOfThisRun =
+    recording !== null && recording.code === shown?.code && recording.input.join() === shown.input.join();
   const close = useCallback(() => setTrace(null), []);
   return {
     trace,
     open,
     close,
-    isOffered: shown?.result != null,
+    isOffered: shown?.result != null && shown.profile === "run",
     isBusy: recording !== null && recording.phase !== "ended",
     /** It ran, but there is too much in it to be shown. */
-    isTooLarge: recording?.phase === "ended" && recording.result !== null && !recording.result.trace,
+    isTooLarge: isOfThisRun && recording.phase === "ended" && recording.result !== null && !recording.result.trace,
   };
 }

@@ -1,11 +1,11 @@
-import type { NextThing } from "../../server/get-home.ts";
+import type { Home, NextThing } from "../../server/get-home.ts";
 import { homeTexts } from "../../text/home.ts";
 import { useText } from "../../text.ts";
 import { ButtonLink } from "../button.tsx";
 import { StateMark } from "../state-mark.tsx";
 
 /** The one thing to do now: the brightest sheet on the page. */
-export function NextThingCard({ next }: { next: NextThing | null }) {
+export function NextThingCard({ next, modules }: { next: NextThing | null; modules: Home["modules"] }) {
   const text = useText(homeTexts);
   if (!next)
     return (
@@ -15,6 +15,7 @@ export function NextThingCard({ next }: { next: NextThing | null }) {
       </section>
     );
   const isLesson = next.kind === "lesson";
+  const lesson = modules.flatMap((module) => module.lessons).find(({ slug }) => slug === next.slug);
   return (
     <section
       aria-labelledby="now-title"
@@ -28,6 +29,12 @@ export function NextThingCard({ next }: { next: NextThing | null }) {
         {text.whys[isLesson ? "lesson" : next.state]}
       </p>
       <p className="wrap-anywhere mt-0.5 text-balance font-[620] font-serif text-28">{next.title}</p>
+      {isLesson && lesson && (
+        <p className="mt-1 max-w-[60ch] font-serif text-16 text-soft">
+          {lesson.summary}{" "}
+          <span className="whitespace-nowrap font-sans text-14 text-faint">{text.minutes(lesson.minutes)}</span>
+        </p>
+      )}
       {!isLesson && <p className="mt-1 text-14 text-soft">{text.from(next.lessonTitle)}</p>}
       <ButtonLink
         kind="primary"

@@ -60,12 +60,7 @@ export function RunnableExample({ block, lesson, index }: { block: ShownExample;
         <div className="border-line border-t">
           <p className="bg-well px-4 pt-2 text-12 text-soft">{text.yours}</p>
           <div className="max-h-72 [&>section]:max-h-72">
-            <Console
-              run={run}
-              onInput={(line) => void send("run", run.code, { line })}
-              onGoToLine={() => undefined}
-              onStep={null}
-            />
+            <Console run={run} onInput={(line) => void send("run", run.code, { line })} onGoToLine={() => undefined} />
           </div>
         </div>
       )}

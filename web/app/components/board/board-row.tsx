@@ -1,0 +1,75 @@
+import { memo } from "react";
+import type { ExerciseStanding } from "../../../../events/progress-changed.ts";
+import type { Board } from "../../server/get-board.ts";
+import { classesTexts } from "../../text/classes.ts";
+import { commonTexts } from "../../text/common.ts";
+import { useText } from "../../text.ts";
+import { StateMark } from "../state-mark.tsx";
+import { describeStanding } from "./cell-note.tsx";
+
+/** One student on every exercise. Thousands of cells stand on a board, so only a row that changed is drawn again. */
+export const BoardRow = memo(function BoardRow({
+  student,
+  row,
+  exercises,
+  standings,
+  lastChanged,
+  isOpen,
+  activeColumn,
+  onOpen,
+}: {
+  student: Board["students"][number];
+  row: number;
+  exercises: Board["exercises"];
+  standings: ReadonlyMap<string, ExerciseStanding> | undefined;
+  /** The exercise whose cell has just changed. */
+  lastChanged: string | null;
+  isOpen: boolean;
+  /** Of the one cell on the board that the Tab key stops at. */
+  activeColumn: number | null;
+  onOpen: (studentId: string) => void;
+}) {
+  const texts = useText(classesTexts);
+  const { states } = useText(commonTexts);
+  const solved = exercises.filter((exercise) => standings?.get(exercise.slug)?.state.startsWith("solved")).length;
+  return (
+    <tr data-open={isOpen ? "" : undefined}>
+      <th scope="row">
+        <button
+          type="button"
+          onClick={() => onOpen(student.id)}
+          data-inset-focus
+          className="block tablet:w-56 w-44 truncate px-3 text-start font-normal leading-7 hover:underline"
+          title={student.name}
+        >
+          <bdi>{student.name}</bdi>
+        </button>
+      </th>
+      {exercises.map((exercise, column) => {
+        const standing = standings?.get(exercise.slug);
+        return (
+          <td
+            key={exercise.slug}
+            data-first-of-lesson={column > 0 && exercises[column - 1]?.lesson !== exercise.lesson ? "" : undefined}
+            data-changed={lastChanged === exercise.slug ? standing?.changedAt : undefined}
+          >
+            <button
+              type="button"
+              data-cell={`${row}-${column}`}
+              data-inset-focus
+              tabIndex={activeColumn === column ? 0 : -1}
+              onClick={() => onOpen(student.id)}
+              aria-label={`${student.name}, ${exercise.title}: ${describeStanding(standing, texts, states)}`}
+              className="grid h-7 w-8 place-items-center"
+            >
+              <StateMark key={standing?.state} state={standing?.state ?? "not-started"} size={15} label={null} />
+            </button>
+          </td>
+        );
+      })}
+      <td className="whitespace-nowrap px-3 text-end text-soft tabular-nums">
+        {texts.board.solved(solved, exercises.length)}
+      </td>
+    </tr>
+  );
+});
