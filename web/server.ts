@@ -15,12 +15,12 @@ import { serveAssets } from "./server/serve-assets.ts";
  * pages reload as they are written; in production it serves what `npm run build` made.
  */
 const env = readEnv();
-const isDev = env.NODE_ENV !== "production";
+const isDev = env.NODE_ENV === "development";
 const publicUrl = env.PUBLIC_URL;
 
 const app = express();
 const server = createServer({ keepAliveTimeout: 75_000, requestTimeout: 30_000 }, app);
-const build = await openBuild({ isDev, server });
+const build = await openBuild(env.NODE_ENV, server);
 const backend = await build.openBackend(env);
 
 app.disable("x-powered-by");

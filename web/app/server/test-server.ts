@@ -24,7 +24,7 @@ export async function startTestServer(env: {
   const port = await findFreePort();
   const child = spawn(process.execPath, [fileURLToPath(new URL("../../server.ts", import.meta.url))], {
     env: {
-      ...{ NODE_ENV: "development", HOST: "127.0.0.1", PORT: String(port) },
+      ...{ NODE_ENV: "test", HOST: "127.0.0.1", PORT: String(port) },
       ...{ DATABASE_URL: env.databaseUrl, KAFKA_BROKERS: env.kafkaBrokers },
       ...env.more,
     },
