@@ -1,0 +1,75 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { demoClassroom } from "../../../migrations/seed-demo.ts";
+import { createChance } from "../class/chance.ts";
+import { type Balance, balance } from "../class/ledger.ts";
+import { playClass } from "../class/play-class.ts";
+import type { Fault } from "./faults.ts";
+import type { RunningApp } from "./running-app.ts";
+
+export interface FaultResult {
+  fault: string;
+  seed: number;
+  balance: Balance;
+  /** What the tables say that must not be: empty when the books balance. */
+  discrepancies: string[];
+}
+
+const lessons = ["first-program", "names-for-values", "ask-and-answer", "making-decisions"];
+/** Before the fault and after it, the class works undisturbed. */
+const undisturbedMs = 10_000;
+
+/** A class works while something goes wrong. In the end every intent has one effect, and the tables agree. */
+export async function tryFault(
+  app: RunningApp,
+  fault: Fault,
+  { seed, students, speed }: { seed: number; students: number; speed: number },
+): Promise<FaultResult> {
+  const lesson = new AbortController();
+  const playing = playClass({
+    ...{ address: app.address, code: demoClassroom.code, students, seed, speed, lessons },
+    signal: lesson.signal,
+  });
+  await sleep(undisturbedMs);
+  await fault.inject(app, createChance(seed));
+  await sleep(undisturbedMs);
+  lesson.abort();
+  const ledger = await playing;
+  const books = balance(ledger);
+  const discrepancies = [
+    ...(books.never > 0 ? [`${books.never} intents were never answered`] : []),
+    ...(books.repeated > 0 ? [`${books.repeated} intents had more than one effect`] : []),
+    ...(await findDiscrepancies(app)),
+  ];
+  return { fault: fault.name, seed, balance: books, discrepancies };
+}
+
+/** Nothing waits that nobody works on, and what happened once is written once. */
+async function findDiscrepancies(app: RunningApp): Promise<string[]> {
+  const checks: [string, string][] = [
+    ["runs still wait", "select count(*)::int as n from runs where state = 'requested'"],
+    ["questions still wait", "select count(*)::int as n from questions where state = 'requested'"],
+    ["events are unsent", "select count(*)::int as n from outbox"],
+    [
+      "submissions are without their verdict",
+      "select count(*)::int as n from runs r left join submissions s on s.run_id = r.id where r.profile = 'grade' and r.state = 'finished' and s.run_id is null",
+    ],
+    [
+      "finished runs are missing from the learning record",
+      "select count(*)::int as n from runs r where r.state = 'finished' and not exists (select 1 from learning_facts f where f.data->>'runId' = r.id::text)",
+    ],
+    [
+      "answers are missing from finished questions",
+      "select count(*)::int as n from questions q left join answers a on a.question_id = q.id and a.state = 'completed' where q.state = 'finished' and a.id is null",
+    ],
+  ];
+  // What was said last is on its way for a moment.
+  for (let attempt = 0; ; attempt++) {
+    const found: string[] = [];
+    for (const [what, sql] of checks) {
+      const [row] = await app.query<{ n: number }>(sql);
+      if (row && row.n > 0) found.push(`${row.n} ${what}`);
+    }
+    if (found.length === 0 || attempt === 60) return found;
+    await sleep(1_000);
+  }
+}
