@@ -8,7 +8,7 @@ import { codeOf } from "./answer-code.ts";
 import { admit, splitSentences } from "./answer-concept.ts";
 import type { Draft } from "./draft.ts";
 import { explainError } from "./explain-error.ts";
-import { findPlaces, quoteLine } from "./find-places.ts";
+import { findConcepts, findPlaces, quoteLine } from "./find-places.ts";
 import { cardOfExercise, fromCard, searchCards } from "./pick-card.ts";
 import { cardOfError, pastedError, type SeenError } from "./seen-error.ts";
 
@@ -96,7 +96,7 @@ function explainInput(situation: Situation, knowledge: Knowledge): Draft {
 }
 
 function explainDifference(test: TestResult, situation: Situation, knowledge: Knowledge): Draft {
-  const card = cardFor(situation.question.text, situation, knowledge, () => true);
+  const card = cardOfMistake(situation, knowledge) ?? cardOfExercise(situation, knowledge);
   const told = !test.hidden && test.expected !== null && test.got !== null;
   const firstError = test.error ? explainError(test.error, codeOf(situation) ?? "") : null;
   return {
@@ -127,7 +127,10 @@ function explainDifference(test: TestResult, situation: Situation, knowledge: Kn
 
 function explainNoFault(situation: Situation, knowledge: Knowledge, observed: Observed): Draft {
   const found = searchCards(situation, knowledge);
-  const card = found.find(({ fits }) => fits)?.card ?? cardOfExercise(situation, knowledge);
+  const used = new Set(findConcepts(codeOf(situation) ?? ""));
+  const card =
+    found.find(({ fits, card: { concept } }) => fits && used.has(concept))?.card ??
+    cardOfExercise(situation, knowledge);
   if (!codeOf(situation) && !card)
     return admit(
       found.map((entry) => entry.card),
@@ -152,6 +155,14 @@ function explainNoFault(situation: Situation, knowledge: Knowledge, observed: Ob
 function situationPlace(card: Card, situation: Situation): string | null {
   const place = findPlaces(codeOf(situation) ?? "", card.concept, 1)[0];
   return place ? `Look again at line ${place.line}, ${quoteLine(place.source)}.` : null;
+}
+
+/** What the student believes, where their program is one of the wrong answers that were foreseen. */
+function cardOfMistake({ exercise, question }: Situation, knowledge: Knowledge): Card | null {
+  const squeeze = (code: string) => code.replace(/#.*$/gm, "").replace(/\s+/g, "");
+  const own = squeeze(question.code ?? "");
+  const known = exercise?.wrongAnswers.find((wrong) => wrong.code !== undefined && squeeze(wrong.code) === own);
+  return known ? knowledge.cardById(known.misconception) : null;
 }
 
 function cardFor(

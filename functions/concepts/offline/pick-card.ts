@@ -16,7 +16,11 @@ export function lastCard(situation: Situation, knowledge: Knowledge): Card | nul
 
 /** What the question's words find. */
 export function searchCards(situation: Situation, knowledge: Knowledge, limit = 4): FoundCard[] {
-  return knowledge.search(situation.question.text.slice(0, 400), limit);
+  const words = situation.question.text
+    .slice(0, 400)
+    .replace(/\b(whats|wats|what s)\b/gi, "what is")
+    .replace(/\b(hows)\b/gi, "how is");
+  return knowledge.search(words, limit);
 }
 
 /** A card for where the student stands: of what the exercise trains, as far as their program uses it, else of what it needs. */
@@ -36,7 +40,17 @@ export function cardOfExercise(situation: Situation, knowledge: Knowledge): Card
 
 /** Of a program's concepts those that say most about it first: everything has names, numbers and calls. */
 export function mostTelling(concepts: Iterable<string>): string[] {
-  const common = ["print", "variable", "assignment", "number-types", "string-literal", "indentation", "function-call"];
+  const common = [
+    "list-iteration",
+    "membership",
+    "print",
+    "variable",
+    "assignment",
+    "number-types",
+    "string-literal",
+    "indentation",
+    "function-call",
+  ];
   const all = [...concepts].toReversed();
   return [...all.filter((id) => !common.includes(id)), ...all.filter((id) => common.includes(id))];
 }
