@@ -5,7 +5,7 @@ import { createConcepts } from "./concepts.ts";
 import { env } from "./env.ts";
 import { createLoadKnowledge } from "./load-knowledge.ts";
 import { createLoadSituation } from "./load-situation.ts";
-import { openModel } from "./model/open-model.ts";
+import { openModel, warmModel } from "./model/open-model.ts";
 import { openRunCode } from "./run-code.ts";
 import { createTutor } from "./tutor.ts";
 
@@ -21,6 +21,6 @@ serveFunction("concepts", createConcepts({ memory, loadSituation: createLoadSitu
   port: env.PORT,
   log,
   publisher,
-  warm: [publisher.connect, loadKnowledge],
+  warm: [publisher.connect, loadKnowledge, () => warmModel(env)],
   closing: [database.close],
 });
