@@ -52,7 +52,7 @@ export function judge(test: ExerciseTest, seen: Observation, facts: SourceFacts,
 
 const blank = { called: null, expected: null, got: null, firstDifference: null, output: "", error: null, reason: null };
 
-export function describeCall({ run }: ExerciseTest): string | null {
+function describeCall({ run }: ExerciseTest): string | null {
   if (run.kind === "call") return run.setup ? `${run.setup.trim()}\n${run.call}` : run.call;
   if (run.kind === "answer") return null;
   const typed = (run.input ?? []).join("\n");

@@ -188,6 +188,6 @@ function read(answer: Called, output: string, durationMs: number, code: string):
   };
 }
 
-export function textOf({ output }: { output: readonly { text: string }[] }): string {
+function textOf({ output }: { output: readonly { text: string }[] }): string {
   return output.map(({ text }) => text).join("");
 }
