@@ -1,6 +1,14 @@
+import { benchExecute } from "../../../functions/execute/execute.bench.ts";
 import { sourceBench } from "../source/bench.ts";
 import { pathBench } from "./path.ts";
 import type { Bench } from "./row.ts";
 import { startBench } from "./start.ts";
 
-export const listBenches = (): Bench[] => [startBench, pathBench, sourceBench];
+const executeBench: Bench = {
+  name: "execute",
+  about:
+    "The sandbox against bare `python3 -c` of the same interpreter, in turns: warm and with an empty pool, imports, throughput at four at once, work that keeps the CPU busy, how late a kill is, how others fare beside endless loops, grading and tracing.",
+  run: benchExecute,
+};
+
+export const listBenches = (): Bench[] => [startBench, pathBench, executeBench, sourceBench];

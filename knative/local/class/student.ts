@@ -28,8 +28,13 @@ export async function playStudent(
   for (const step of steps) {
     await pause(lesson);
     if (lesson.signal.aborted) return;
-    await take(name, visitor, step, lesson);
+    await take(name, visitor, step, lesson).catch(ignoreBadMoment);
   }
+}
+
+/** A page that does not open just now is a moment's trouble; a refusal is a mistake of this program. */
+function ignoreBadMoment(error: unknown): void {
+  if (error instanceof RefusedError && error.status < 500 && error.status !== 429) throw error;
 }
 
 async function pause({ chance, speed, signal }: Lesson): Promise<void> {
