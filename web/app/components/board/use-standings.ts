@@ -26,15 +26,19 @@ export function useStandings(
   useLive(
     useCallback(
       (message: LiveMessage) => {
+        const askAgain = () => {
+          window.clearTimeout(timer.current);
+          timer.current = window.setTimeout(revalidate, askAgainMs);
+        };
+        // Whoever is stuck is told of to the teacher, too: whichever comes last finds the alert in its table.
+        if (message.type === "dev.learnflow.notification.sent.v1") askAgain();
         if (message.type !== "dev.learnflow.progress.changed.v1") return;
         const { studentId, exercise, state, changedAt } = message.data;
         const known = latest.current.get(studentId)?.get(exercise);
         if (known && known.changedAt > changedAt) return;
         setStandings((before) => put(before, message.data));
         setLastChanged({ student: studentId, exercise });
-        if ((known?.state === "stuck") === (state === "stuck")) return;
-        window.clearTimeout(timer.current);
-        timer.current = window.setTimeout(revalidate, askAgainMs);
+        if ((known?.state === "stuck") !== (state === "stuck")) askAgain();
       },
       [revalidate],
     ),
