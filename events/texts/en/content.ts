@@ -10,7 +10,6 @@ export const content = {
   yours: "Your version shows",
   code: "Code of the example",
   predict: "What will it show? Decide first.",
-  yourGuess: "Your guess",
   reveal: "Show what it prints",
   right: "Just as you said.",
   notQuite: "Not quite. Compare the two.",

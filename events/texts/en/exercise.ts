@@ -46,7 +46,6 @@ export const exercise = {
   openTutor: "Open the tutor",
   backToLesson: (title: string) => `Lesson: ${title}`,
   yourCode: "Your code",
-  yourAnswer: "Your answer",
   program: "The program",
   startAgain: "Start again",
   startAgainAsk: "Go back to the code that the exercise began with? What you have written now is replaced.",
@@ -60,7 +59,6 @@ export const exercise = {
   step: "Step through",
   keys: { run: "Ctrl + Enter", check: "Ctrl + Shift + Enter" },
   keyRow: "Keys for code",
-  keyNames: { tab: "Tab" },
   insertKey: (key: string) => `Insert ${key}`,
   busy: { sending: "Sending…", waiting: "Starting…", running: "Running…", checking: "Checking…" },
   waitingForKafka: "Accepted. It will run as soon as the connection inside LearnFlow is back.",
@@ -90,6 +88,7 @@ export const exercise = {
     title: "Tests",
     before: (count: number) =>
       count === 1 ? "1 test will try your program." : `${count} tests will try your program.`,
+    beforeRead: "Your answer is compared with what the program really does.",
     passed: (passed: number, total: number) => `${passed} of ${total} pass`,
     all: "All tests pass.",
     allFirst: "All tests pass. This one is yours.",
@@ -170,5 +169,4 @@ export const exercise = {
     label: (variable: string, line: number) => `Values of ${variable}, each time line ${line} has run`,
     help: "One value on each line, as Python would show it.",
   },
-  hiddenFrom: "The exercise is no longer here.",
 } as const;

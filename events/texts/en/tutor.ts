@@ -68,7 +68,6 @@ export const tutor = {
     step: (level: number, total: number) => `Hint ${level} of ${total}`,
     next: (level: number) => (level === 1 ? "Show the first hint" : `Show hint ${level}`),
     cost: "A hint counts as help, and that is fine.",
-    afterTry: "Try something first, then the next hint opens.",
     none: "Your teacher has turned hints off for this class.",
   },
   answered: "The tutor has answered.",

@@ -5,7 +5,7 @@ import { useText } from "../../text.ts";
 type Exercises = Board["exercises"];
 
 /** Lessons above, exercises standing upright below them: dense, but every name can be read. */
-export function BoardHead({ exercises }: { exercises: Exercises }) {
+export function BoardHead({ exercises, begun }: { exercises: Exercises; begun: ReadonlySet<string> }) {
   const { board: text } = useText(classesTexts);
   return (
     <thead>
@@ -16,11 +16,12 @@ export function BoardHead({ exercises }: { exercises: Exercises }) {
         {exercises.map((exercise, column) => (
           <th
             key={exercise.slug}
+            className={begun.has(exercise.slug) ? undefined : "print:hidden"}
             scope="col"
             data-first-of-lesson={column > 0 && exercises[column - 1]?.lesson !== exercise.lesson ? "" : undefined}
             title={`${exercise.lessonTitle}: ${exercise.title}`}
           >
-            <span className="flex h-36 w-8 rotate-180 items-center justify-start ps-2 pb-0 [writing-mode:vertical-rl]">
+            <span className="flex h-36 w-8 rotate-180 items-center justify-start ps-2 pb-0 [writing-mode:vertical-rl] print:w-[4.6mm]">
               <span className="max-h-34 truncate text-12 text-soft">
                 <span className="text-faint tabular-nums">{column + 1} </span>
                 {exercise.title}

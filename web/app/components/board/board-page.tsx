@@ -75,6 +75,7 @@ export function BoardPage({ board }: { board: Board }) {
               ))}
               <li className="ms-auto text-14 text-faint max-tablet:hidden">{text.sortedByNeed}</li>
             </ul>
+            {board.exercises.length === 0 && <p className="text-14 text-soft">{text.noExercises}</p>}
             <BoardTable
               students={students}
               exercises={board.exercises}

@@ -12,6 +12,7 @@ export const BoardRow = memo(function BoardRow({
   student,
   row,
   exercises,
+  begun,
   standings,
   lastChanged,
   isOpen,
@@ -21,6 +22,7 @@ export const BoardRow = memo(function BoardRow({
   student: Board["students"][number];
   row: number;
   exercises: Board["exercises"];
+  begun: ReadonlySet<string>;
   standings: ReadonlyMap<string, ExerciseStanding> | undefined;
   /** The exercise whose cell has just changed. */
   lastChanged: string | null;
@@ -50,6 +52,7 @@ export const BoardRow = memo(function BoardRow({
         return (
           <td
             key={exercise.slug}
+            className={begun.has(exercise.slug) ? undefined : "print:hidden"}
             data-first-of-lesson={column > 0 && exercises[column - 1]?.lesson !== exercise.lesson ? "" : undefined}
             data-changed={lastChanged === exercise.slug ? standing?.changedAt : undefined}
           >
@@ -60,7 +63,7 @@ export const BoardRow = memo(function BoardRow({
               tabIndex={activeColumn === column ? 0 : -1}
               onClick={() => onOpen(student.id)}
               aria-label={`${student.name}, ${exercise.title}: ${describeStanding(standing, texts, states)}`}
-              className="grid h-7 w-8 place-items-center"
+              className="grid h-7 w-8 place-items-center print:h-[5mm] print:w-[4.6mm]"
             >
               <StateMark key={standing?.state} state={standing?.state ?? "not-started"} size={15} label={null} />
             </button>

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type SyntheticEvent, useRef, useState } from "react";
+import { type KeyboardEvent, type SyntheticEvent, useMemo, useRef, useState } from "react";
 import type { Board } from "../../server/get-board.ts";
 import { classesTexts } from "../../text/classes.ts";
 import { useText } from "../../text.ts";
@@ -41,6 +41,13 @@ export function BoardTable({
   const [at, setAt] = useState<Place>({ row: 0, column: 0 });
   const [noted, setNoted] = useState<(Place & { box: DOMRect }) | null>(null);
 
+  // On paper there is room for what somebody has begun. One text, so that rows are drawn again only when it changes.
+  const begunSlugs = exercises
+    .filter((exercise) => [...standings.values()].some((row) => row.has(exercise.slug)))
+    .map((exercise) => exercise.slug)
+    .join(" ");
+  const begun = useMemo(() => new Set(begunSlugs.split(" ")), [begunSlugs]);
+
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Escape") setNoted(null);
     const isRtl = table.current !== null && getComputedStyle(table.current).direction === "rtl";
@@ -78,7 +85,7 @@ export function BoardTable({
         <caption className="sr-only">
           {text.table}. {text.keys}
         </caption>
-        <BoardHead exercises={exercises} />
+        <BoardHead exercises={exercises} begun={begun} />
         <tbody>
           {students.map((student, row) => (
             <BoardRow
@@ -86,6 +93,7 @@ export function BoardTable({
               student={student}
               row={row}
               exercises={exercises}
+              begun={begun}
               standings={standings.get(student.id)}
               lastChanged={lastChanged?.student === student.id ? lastChanged.exercise : null}
               isOpen={openStudent === student.id}

@@ -114,6 +114,7 @@ export function ExercisePage({
               planned={view.tests}
               results={run?.grading?.tests ?? null}
               isRunning={isBusy && run.profile === "grade"}
+              isRead={!isProgram(view)}
             />
             <HintLadder
               taken={hints.taken}

@@ -17,10 +17,13 @@ export function TestList({
   planned,
   results,
   isRunning,
+  isRead = false,
 }: {
   planned: readonly PlannedTest[];
   results: readonly TestResult[] | null;
   isRunning: boolean;
+  /** Nothing runs: an answer is compared with what the program really does. */
+  isRead?: boolean;
 }) {
   const { tests: text } = useText(exerciseTexts);
   const calls = new Set(planned.filter((test) => test.isCall).map((test) => test.name));
@@ -43,7 +46,7 @@ export function TestList({
           {isRunning ? text.running : results ? text.passed(passed, results.length) : ""}
         </p>
       </div>
-      {!results && <p className="mt-1 text-14 text-soft">{text.before(planned.length)}</p>}
+      {!results && <p className="mt-1 text-14 text-soft">{isRead ? text.beforeRead : text.before(planned.length)}</p>}
       <ul className={`mt-2 border-line border-t ${isRunning ? "opacity-60" : ""}`}>
         {results
           ? results.map((test) => (

@@ -48,7 +48,7 @@ export function WrittenAnswer({
           spellCheck={false}
           autoCapitalize="off"
           autoComplete="off"
-          className="code mt-1 min-h-28 grow resize-none rounded-md border border-edge bg-sheet px-3 py-2"
+          className="code field-sizing-content mt-1 max-h-[60vh] min-h-40 resize-none rounded-md border border-edge bg-sheet px-3 py-2"
         />
       </div>
     </div>
