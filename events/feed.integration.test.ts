@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { KafkaJSNonRetriableError } from "kafkajs";
 import { afterAll, beforeAll, beforeEach, expect, inject, test, vi } from "vitest";
 import { exampleIds } from "./examples.ts";
 import { type FeedRecord, openFeed } from "./feed.ts";
@@ -72,6 +73,29 @@ test("a feed that closes leaves no consumer group behind", async () => {
   expect((await admin.listGroups()).groups.map((group) => group.groupId)).toContain(groupId);
   await feed.close();
   expect((await admin.listGroups()).groups.map((group) => group.groupId)).not.toContain(groupId);
+});
+
+test("a feed whose consumer gives up is followed anew, from the record at which it gave up", async () => {
+  const tries: string[] = [];
+  const troubles: string[] = [];
+  const feed = await openFeed({
+    brokers,
+    topics: [topic],
+    groupId: `feed-test-${randomUUID()}`,
+    lookBackMs: 0,
+    onRecord({ message }) {
+      const { id } = decode(message);
+      tries.push(id);
+      if (id === "b" && !troubles.includes("A feed is followed anew")) throw new KafkaJSNonRetriableError("gives up");
+    },
+    log: (_, sentence) => troubles.push(sentence),
+  });
+  for (const id of ["a", "b", "c"]) await publisher.publish(read(id), [topic]);
+  await vi.waitFor(() => expect(tries.at(-1)).toBe("c"), 20_000);
+  expect(tries).toEqual(["a", "b", "b", "c"]);
+  await publisher.publish(read("d"), [topic]);
+  await vi.waitFor(() => expect(tries.at(-1)).toBe("d"), 10_000);
+  await feed.close();
 });
 
 test("a publisher that Kafka does not answer says so, and publishes when it is back", async () => {

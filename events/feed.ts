@@ -30,55 +30,91 @@ export interface FeedOptions {
 type Places = Map<string, { start: string; end: bigint }>;
 const place = (topic: string, partition: number): string => `${topic}:${partition}`;
 
+/** A consumer that gave up is followed by a new one after this long. */
+const againMs = 1_000;
+
 /**
  * Follows all partitions of some topics, as every process that must see everything does. Where to start is asked of
- * the broker before joining, because a group that joins "from the end" misses what arrives while it joins.
+ * the broker before joining, because a group that joins "from the end" misses what arrives while it joins. When kafkajs
+ * gives up (it does not restart after every error), a new consumer goes on from the last record: nothing is left out,
+ * and the record that was being handled may come twice.
+ *
+ * @throws when Kafka is away at the start; nothing stays open then.
  */
 export async function openFeed(options: FeedOptions): Promise<Feed> {
   const kafka = openKafka(options.brokers, options.groupId, options.log);
   const admin = kafka.admin();
-  await admin.connect();
-  const places = await readPlaces(admin, options.topics, options.lookBackMs);
-  const consumer = kafka.consumer({
-    groupId: options.groupId,
-    sessionTimeout: 10_000,
-    heartbeatInterval: 1_000,
-    maxWaitTimeInMs: 50,
-    minBytes: 1,
-    retry: { retries: Number.MAX_SAFE_INTEGER, initialRetryTime: 100, maxRetryTime: 2_000 },
-  });
+  const ready = Promise.withResolvers<void>();
+  const joined = Promise.withResolvers<void>();
+  let consumer: Consumer | null = null;
+  let again: NodeJS.Timeout | undefined;
+  let isClosed = false;
 
-  const waitingFor = new Set([...places].filter(([, { start, end }]) => BigInt(start) < end).map(([key]) => key));
-  let markReady = (): void => {};
-  const ready = new Promise<void>((resolve) => {
-    markReady = resolve;
-  });
+  const follow = async (places: Places, waitingFor: Set<string>): Promise<void> => {
+    const following = kafka.consumer({
+      groupId: options.groupId,
+      sessionTimeout: 10_000,
+      heartbeatInterval: 1_000,
+      maxWaitTimeInMs: 50,
+      minBytes: 1,
+      retry: { retries: Number.MAX_SAFE_INTEGER, initialRetryTime: 100, maxRetryTime: 2_000 },
+    });
+    consumer = following;
+    const goOnSoon = (error: unknown): void => {
+      if (isClosed || consumer !== following) return;
+      consumer = null;
+      options.log?.("error", "A feed is followed anew", { groupId: options.groupId, error: String(error) });
+      void following.disconnect().catch(() => {}); // it has given up already
+      again = setTimeout(() => void follow(places, waitingFor), againMs);
+    };
+    following.on(following.events.CRASH, ({ payload }) => {
+      if (!payload.restart) goOnSoon(payload.error);
+    });
+    following.on(following.events.GROUP_JOIN, () => {
+      seek(following, places);
+      joined.resolve();
+    });
+    try {
+      await following.connect();
+      await following.subscribe({ topics: [...options.topics], fromBeginning: false });
+      await following.run({
+        autoCommit: false,
+        eachBatchAutoResolve: true,
+        eachBatch: async ({ batch, isRunning, isStale }) => {
+          for (const message of batch.messages) {
+            if (!isRunning() || isStale()) break;
+            const offset = BigInt(message.offset);
+            options.onRecord({ topic: batch.topic, partition: batch.partition, offset, message });
+            const key = place(batch.topic, batch.partition);
+            const end = places.get(key)?.end ?? 0n;
+            places.set(key, { start: String(offset + 1n), end });
+            if (offset + 1n >= end && waitingFor.delete(key) && waitingFor.size === 0) ready.resolve();
+          }
+        },
+      });
+    } catch (error) {
+      goOnSoon(error);
+    }
+  };
 
-  await consumer.connect();
-  await consumer.subscribe({ topics: [...options.topics], fromBeginning: false });
-  const joined = joinedAndSought(consumer, places);
-  await consumer.run({
-    autoCommit: false,
-    eachBatchAutoResolve: true,
-    eachBatch: async ({ batch, isRunning, isStale }) => {
-      for (const message of batch.messages) {
-        if (!isRunning() || isStale()) break;
-        const offset = BigInt(message.offset);
-        options.onRecord({ topic: batch.topic, partition: batch.partition, offset, message });
-        const key = place(batch.topic, batch.partition);
-        const end = places.get(key)?.end ?? 0n;
-        places.set(key, { start: String(offset + 1n), end });
-        if (offset + 1n >= end && waitingFor.delete(key) && waitingFor.size === 0) markReady();
-      }
-    },
-  });
-  await joined;
-  if (waitingFor.size === 0) markReady();
+  try {
+    await admin.connect();
+    const places = await readPlaces(admin, options.topics, options.lookBackMs);
+    const waitingFor = new Set([...places].filter(([, { start, end }]) => BigInt(start) < end).map(([key]) => key));
+    void follow(places, waitingFor);
+    await joined.promise;
+    if (waitingFor.size === 0) ready.resolve();
+  } catch (cause) {
+    await admin.disconnect().catch(() => {}); // what is broken need not say goodbye
+    throw cause;
+  }
 
   return {
-    ready,
+    ready: ready.promise,
     async close() {
-      await consumer.disconnect();
+      isClosed = true;
+      clearTimeout(again);
+      await consumer?.disconnect();
       await admin.deleteGroups([options.groupId]).catch(() => {}); // another process sweeps what we cannot
       await admin.disconnect();
     },
@@ -99,14 +135,9 @@ async function readPlaces(admin: Admin, topics: readonly string[], lookBackMs: n
 }
 
 /** On every (re)join the group would begin at its own idea of the end: put it back to where we were. */
-function joinedAndSought(consumer: Consumer, places: Places): Promise<void> {
-  return new Promise((resolve) => {
-    consumer.on(consumer.events.GROUP_JOIN, () => {
-      for (const [key, { start }] of places) {
-        const split = key.lastIndexOf(":");
-        consumer.seek({ topic: key.slice(0, split), partition: Number(key.slice(split + 1)), offset: start });
-      }
-      resolve();
-    });
-  });
+function seek(consumer: Consumer, places: Places): void {
+  for (const [key, { start }] of places) {
+    const split = key.lastIndexOf(":");
+    consumer.seek({ topic: key.slice(0, split), partition: Number(key.slice(split + 1)), offset: start });
+  }
 }
