@@ -1,7 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { buildExerciseView } from "../components/exercise/build-view.server.ts";
+import { buildExerciseView, showHint } from "../components/exercise/build-view.server.ts";
 import { ExercisePage } from "../components/exercise/exercise-page.tsx";
+import type { ExerciseView } from "../components/exercise/exercise-view.ts";
 import { RefreshUntilDone } from "../components/refresh-until-done.tsx";
 import type { PageHandle } from "../root.tsx";
 import { askQuestion } from "../server/ask-question.ts";
@@ -60,13 +61,17 @@ export async function action(args: ActionFunctionArgs) {
       }
     }
   })();
-  if (!done.accepted) return data({ message: done.message, code }, { status: done.status });
+  if ("hint" in done)
+    // The record of it is on its way; the page shows it at once.
+    return data({ message: null, code: null, hint: { level: done.level, blocks: showHint(done.hint) } });
+  if (!done.accepted) return data({ message: done.message, code, hint: null }, { status: done.status });
   return redirect(`/exercises/${place.exercise}`, 303);
 }
 
 export default function Exercise() {
-  const { view, person } = useLoaderData<typeof loader>();
+  const { view: loaded, person } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
+  const view = refused?.hint ? withHint(loaded, refused.hint) : loaded;
   const isOpen = view.run?.phase === "waiting" || view.turns.at(-1)?.phase === "sent";
   return (
     <>
@@ -74,4 +79,12 @@ export default function Exercise() {
       <ExercisePage key={view.slug} view={view} person={person} refusedCode={refused?.code ?? null} />
     </>
   );
+}
+
+function withHint(
+  view: ExerciseView,
+  { level, blocks }: { level: number; blocks: ExerciseView["hints"]["taken"][number] },
+) {
+  const { taken, total } = view.hints;
+  return taken.length >= level ? view : { ...view, hints: { taken: [...taken, blocks], total } };
 }

@@ -4,7 +4,6 @@ import type { Board } from "../../server/get-board.ts";
 import { classesTexts } from "../../text/classes.ts";
 import { commonTexts } from "../../text/common.ts";
 import { useText } from "../../text.ts";
-import { StateMark } from "../state-mark.tsx";
 import { describeStanding } from "./cell-note.tsx";
 
 /** One student on every exercise. Thousands of cells stand on a board, so only a row that changed is drawn again. */
@@ -63,10 +62,9 @@ export const BoardRow = memo(function BoardRow({
               tabIndex={activeColumn === column ? 0 : -1}
               onClick={() => onOpen(student.id)}
               aria-label={`${student.name}, ${exercise.title}: ${describeStanding(standing, texts, states)}`}
-              className="grid h-7 w-8 place-items-center print:h-[5mm] print:w-[4.6mm]"
-            >
-              <StateMark key={standing?.state} state={standing?.state ?? "not-started"} size={15} label={null} />
-            </button>
+              data-state={standing?.state ?? "not-started"}
+              className="cell-mark grid h-7 w-8 place-items-center print:h-[5mm] print:w-[4.6mm]"
+            />
           </td>
         );
       })}
