@@ -2,13 +2,30 @@
 const codeLike =
   /^\s*(?:\d+[.):]\s+|[-*+>]\s+|>>>\s|\.\.\.\s)?(?:(?:def|class|for|while|if|elif|with|try|except)\b.*:|(?:return|print|import|from|break|continue|pass|else|raise|del)\b.*|[\w.[\]'", ]+\s*(?:[-+*/%]|\/\/|\*\*)?=(?!=)\s*\S.*|[\w.]+\(.*\))\s*(?:#.*)?$/;
 
-/** Every piece of a model's prose that could be a program, decoded: inline code, bare lines, words spelled out, base64, diffs. */
-export function findFragments(prose: string): string[] {
+export interface Fragment {
+  /** Where it stood: what stands in the same way over several lines may belong together. */
+  readonly kind: "code" | "inline" | "bare" | "spelled" | "decoded";
+  readonly text: string;
+}
+
+/** Lines that go on with a program without looking like one: indented, or nothing but brackets and marks. */
+const goesOn = /^\s{2,}\S|^\s*[\])}]+[,:]?\s*$|^@\w+|^\s*["'].*["'],?$/;
+
+/** Every piece of a model's prose that could be a program, decoded: inline code, bare lines, words spelled out, base64. */
+export function findFragments(prose: string): Fragment[] {
   const inline = [...prose.matchAll(/`+([^`\n]+)`+/g)].map((found) => found[1] ?? "");
-  const lines = prose.split("\n").filter((line) => codeLike.test(line.replace(/`/g, "")));
+  const lines = prose
+    .split("\n")
+    .filter((line) => !line.includes("`"))
+    .filter((line) => codeLike.test(line) || goesOn.test(line));
   const bare = lines.map((line) => line.replace(/`/g, "").replace(/^\s*(?:\d+[.):]\s+|[-*+>]\s+|>>>\s|\.\.\.\s)/, ""));
-  const found = [inline.join("\n"), bare.join("\n"), spelledOut(prose), ...decoded(prose)];
-  return [...new Set(found.map((text) => text.trimEnd()).filter((text) => text.trim().length >= 3))];
+  const found: Fragment[] = [
+    { kind: "inline", text: inline.join("\n") },
+    { kind: "bare", text: bare.join("\n") },
+    { kind: "spelled", text: spelledOut(prose) },
+    ...decoded(prose).map((text) => ({ kind: "decoded", text }) as const),
+  ];
+  return found.map(({ kind, text }) => ({ kind, text: text.trimEnd() })).filter(({ text }) => text.trim().length >= 2);
 }
 
 const signs: readonly [RegExp, string][] = [

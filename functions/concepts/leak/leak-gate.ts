@@ -3,8 +3,8 @@ import { derivedId } from "../../../events/learnflow-event.ts";
 import type { Exercise } from "../../../migrations/curriculum/schema.ts";
 import { ExecuteUnavailableError, type GradedRun, type RunCode } from "../run-code.ts";
 import type { Situation } from "../situation.ts";
-import { findFragments } from "./find-fragments.ts";
-import { makeCandidates } from "./make-candidates.ts";
+import { type Fragment, findFragments } from "./find-fragments.ts";
+import { makeCandidates, replaceLines } from "./make-candidates.ts";
 
 /** Looks at everything that is about to be shown while an exercise is open. */
 export interface LeakGate {
@@ -18,8 +18,8 @@ export interface LeakGate {
 
 /** How many answers back a solution may be spread. */
 const turnsBack = 3;
-/** A solution of a beginner's exercise is quick; what loops is none. */
-const gradeLimits = { wallMs: 800, cpuMs: 500 };
+/** A solution of a beginner's exercise is quick; what loops is none. The wall is wide: on a busy machine a solution must not look like a loop. */
+const gradeLimits = { wallMs: 3_000, cpuMs: 500 };
 const open: LeakGate = { code: async () => false, alone: async () => false, prose: async () => false };
 
 /**
@@ -31,61 +31,77 @@ export function createLeakGate(situation: Situation, runCode: RunCode, signal?: 
   if (!exercise) return open;
   if (exercise.tests.every((test) => test.run.kind === "answer")) return guardAnswer(exercise);
   const own = question.code ?? exercise.starter;
-  const before = situation.history
+  /** What was shown, in the order and the way in which it stood there: a solution may be spread over several pieces. */
+  const shown: Fragment[] = situation.history
     .slice(-turnsBack)
     .flatMap((turn) =>
-      turn.blocks.flatMap((block) =>
-        block.kind === "code" ? [block.code] : block.kind === "prose" ? findFragments(block.markdown) : [],
+      turn.blocks.flatMap((block): Fragment[] =>
+        block.kind === "code"
+          ? [{ kind: "code", text: block.code }]
+          : block.kind === "prose"
+            ? findFragments(block.markdown)
+            : [],
       ),
     );
-  const shown: string[] = [...before];
 
-  const grade = async (code: string): Promise<Set<string>> => {
+  const graded = new Map<string, Promise<Set<string>>>();
+  const grade = (code: string): Promise<Set<string>> => {
+    const known = graded.get(code) ?? gradeOnce(code);
+    graded.set(code, known);
+    return known;
+  };
+  const gradeOnce = async (code: string): Promise<Set<string>> => {
     const digest = createHash("sha256").update(code).digest("hex");
     const runId = derivedId({ source: question.questionId, id: digest }, "concepts", "leak");
-    const graded: GradedRun = await runCode.grade(
+    const result: GradedRun = await runCode.grade(
       { runId, studentId: question.studentId, code, limits: gradeLimits },
       exercise.tests,
       signal,
     );
-    return new Set(graded.tests.filter((test) => test.outcome === "passed").map((test) => test.name));
+    return new Set(result.tests.filter((test) => test.outcome === "passed").map((test) => test.name));
   };
   let baseline: Promise<Set<string>> | null = null;
 
-  const solves = async (fragment: string): Promise<boolean> => {
-    if (mayBePartOf(fragment)) {
-      baseline ??= grade(own);
-      const passing = await baseline;
-      if (passing.size === exercise.tests.length) return false; // theirs is right already: nothing is left to give away
-      const together = [...shown, fragment].join("\n");
-      const candidates = [
-        ...makeCandidates(fragment, { exercise, own }),
-        ...(shown.length > 0 ? makeCandidates(together, { exercise, own }) : []),
-      ];
-      for (let at = 0; at < candidates.length; at += 4) {
-        const passed = await Promise.all(candidates.slice(at, at + 4).map(grade));
-        if (passed.some((names) => isSolution(exercise, names, passing))) return true;
-      }
+  const solves = async (fragment: Fragment): Promise<boolean> => {
+    const earlier = shown.filter(({ kind }) => kind === fragment.kind).map(({ text }) => text);
+    if (earlier.at(-1) !== fragment.text) shown.push(fragment);
+    if (!mayBePartOf(fragment.text)) return false;
+    baseline ??= grade(own);
+    const passing = await baseline;
+    if (passing.size === exercise.tests.length) return false; // theirs is right already: nothing is left to give away
+    const together = [earlier.length, 2, 1]
+      .filter((count, at, all) => count > 0 && count <= earlier.length && all.indexOf(count) === at)
+      .map((count) => [...earlier.slice(-count), fragment.text].join("\n"));
+    // Of prose each line comes alone: by itself it can only be the one line that was missing.
+    const isLine = fragment.kind !== "code" && !fragment.text.includes("\n");
+    const candidates = isLine
+      ? [...replaceLines(own, fragment.text), ...makeCandidates(together[0] ?? fragment.text, { exercise, own })]
+      : [fragment.text, ...together].flatMap((text) => makeCandidates(text, { exercise, own }));
+    const unique = [...new Set(candidates)];
+    for (let at = 0; at < unique.length; at += 4) {
+      const passed = await Promise.all(unique.slice(at, at + 4).map(grade));
+      if (passed.some((names) => isSolution(exercise, names, passing))) return true;
     }
-    shown.push(fragment);
     return false;
   };
   const solvesAlone = async (code: string): Promise<boolean> =>
     mayBePartOf(code) && isSolution(exercise, await grade(code), new Set());
-  const guard =
-    (judge: (fragment: string) => Promise<boolean>) =>
-    (fragment: string): Promise<boolean> =>
-      judge(fragment).catch((error: unknown) => {
-        if (error instanceof ExecuteUnavailableError) return looksLikeSolution(exercise, fragment);
-        throw error;
-      });
-  const guarded = guard(solves);
+  const orLookAlike = async (judging: Promise<boolean>, text: string): Promise<boolean> => {
+    try {
+      return await judging;
+    } catch (error) {
+      if (error instanceof ExecuteUnavailableError)
+        return looksLikeSolution(exercise, [...shown.map((fragment) => fragment.text), text].join("\n"));
+      throw error;
+    }
+  };
 
   return {
-    code: guarded,
-    alone: guard(solvesAlone),
+    code: (code) => orLookAlike(solves({ kind: "code", text: code }), code),
+    alone: (code) => orLookAlike(solvesAlone(code), code),
     async prose(markdown) {
-      for (const fragment of findFragments(markdown)) if (await guarded(fragment)) return true;
+      for (const fragment of findFragments(markdown))
+        if (await orLookAlike(solves(fragment), fragment.text)) return true;
       return false;
     },
   };
@@ -129,6 +145,6 @@ function guardAnswer(exercise: Exercise): LeakGate {
   return {
     code: async (code) => (program !== "" && squeeze(code).includes(program)) || says(code),
     alone: async (code) => program !== "" && squeeze(code).includes(program),
-    prose: async (markdown) => says(markdown) || findFragments(markdown).some(says),
+    prose: async (markdown) => says(markdown) || findFragments(markdown).some(({ text }) => says(text)),
   };
 }

@@ -68,6 +68,11 @@ test("a model that always gives the solution gives it away in no disguise", asyn
   let attempts = 0;
   const attempt = async (exercise: Exercise, [name, hide]: (typeof disguises)[number]) => {
     const solution = exercise.solutions[0] ?? "";
+    if (name === "renamed") {
+      // A new name inside a text can break a program, and then it gives nothing away.
+      const program = { runId: crypto.randomUUID(), studentId: crypto.randomUUID(), code: rename(solution) };
+      if ((await runCode.grade(program, exercise.tests)).outcome === "failed") return;
+    }
     attempts++;
     const tutor = createModelTutor({
       async *stream() {

@@ -13,7 +13,9 @@ export function makeCandidates(
   { exercise, own }: { exercise: Pick<Exercise, "kind" | "starter" | "tests" | "solutions">; own: string },
 ): string[] {
   const text = newSideOf(fragment) ?? fragment;
-  const forms = [...new Set([text, dedent(text), indentAnew(text)])].filter((form) => form.trim() !== "");
+  const forms = [...new Set([text, dedent(text), indentAnew(text)])].filter(
+    (form) => form.trim() !== "" && !/:\s*$/.test(form),
+  );
   const wanted = calledNames(exercise);
   const bases = [...new Set([own, exercise.starter])].filter((base) => base.trim() !== "");
   const candidates: string[] = [];
@@ -53,11 +55,11 @@ const builtIn = new Set([
 
 /** A program that lacks what the tests call cannot pass, unless its own function only has another name. */
 function underWantedName(candidate: string, wanted: readonly string[]): string[] {
+  const defines = (name: string) => new RegExp(`^(def|class) ${name}\\b|^${name}\\s*=`, "m").test(candidate);
   const [name] = wanted;
-  if (name === undefined || new RegExp(`^(def|class) ${name}\\b|^${name}\\s*=`, "m").test(candidate))
-    return [candidate];
+  if (name === undefined || wanted.some(defines)) return [candidate];
   const defined = [...candidate.matchAll(/^(?:def|class) (\w+)/gm)].map((found) => found[1] ?? "");
-  return defined.length > 0 ? [`${candidate}\n${name} = ${defined.at(-1)}\n`] : [];
+  return defined.length > 0 ? [candidate, `${candidate}\n${name} = ${defined.at(-1)}\n`] : [];
 }
 
 interface Region {
@@ -92,7 +94,7 @@ function fillFunctions(base: string, fragment: string): string[] {
 }
 
 /** Each line of the fragment in place of the student's line that is most like it; all of them at once. */
-function replaceLines(base: string, fragment: string): string[] {
+export function replaceLines(base: string, fragment: string): string[] {
   const lines = base.split("\n");
   let changed = false;
   for (const line of fragment.split("\n").filter((source) => source.trim() !== "")) {

@@ -67,7 +67,7 @@ export function createModelTutor(client: ModelClient): ModelTutor {
       };
     }
 
-    async function* show(piece: Piece): AsyncGenerator<Part> {
+    async function* show(piece: Piece, isLast = false): AsyncGenerator<Part> {
       if (piece.kind === "check") {
         hasCheck = true;
         const asked = cleanProse(piece.question).slice(0, 1_000);
@@ -76,9 +76,9 @@ export function createModelTutor(client: ModelClient): ModelTutor {
       }
       if (piece.kind === "prose") {
         const markdown = cleanProse(piece.text);
-        // Looked at with what of its line is out already.
+        // A line is looked at when it is whole, with what of it is out already; what could be code is never out before.
         const whole = spoken.slice(spoken.lastIndexOf("\n") + 1) + markdown;
-        if (await gate.prose(whole)) return yield* standIn();
+        if (whole.includes("\n") || isLast) if (await gate.prose(whole)) return yield* standIn();
         spoken += markdown;
         return yield { kind: "prose", markdown };
       }
@@ -120,7 +120,7 @@ export function createModelTutor(client: ModelClient): ModelTutor {
 
     for await (const text of client.stream(messages, signal))
       for (const piece of splitter.push(text)) yield* show(piece);
-    for (const piece of splitter.end()) yield* show(piece);
+    for (const piece of splitter.end()) yield* show(piece, true);
     yield* completeFromCard(
       situation,
       cards[0] ?? cardOfExercise(situation, knowledge),
