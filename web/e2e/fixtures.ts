@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { AxeBuilder } from "@axe-core/playwright";
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 
 /** The classroom and the teacher that every start has. */
@@ -59,11 +58,3 @@ export async function writeCode(page: Page, code: string): Promise<void> {
 
 export const consoleOf = (page: Page) => page.getByRole("region", { name: "Console" });
 export const tutorOf = (page: Page) => page.getByRole("region", { name: "Tutor" });
-
-/** Nothing that WCAG 2.2 AA forbids, as far as a program can tell. */
-export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`)).toEqual([]);
-}
