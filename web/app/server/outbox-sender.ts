@@ -12,8 +12,8 @@ import type { Log } from "./log.ts";
 export type SendOutbox = (key: string) => Promise<"sent" | "waiting">;
 
 /**
- * Publishes one entry before which nothing waits under its key. When it goes twice, because somebody else sends the key
- * at the same moment, it goes with the same id.
+ * Publishes one entry before which nothing waits under its key. When another replica sends the key at the same moment it
+ * goes twice, with the same id.
  */
 export type SendEntry = (id: string, event: LearnFlowEvent) => Promise<"sent" | "waiting">;
 
@@ -30,6 +30,8 @@ export function createOutboxSender(deps: { em: EntityManager; publish: Publish; 
 } {
   /** Keys to send soon, and who waits for that. */
   const waitingKeys = new Map<string, ((isSent: boolean) => void)[]>();
+  /** Keys of which something is on its way; the next of that key waits for it, so that nothing goes twice. */
+  const turns = new Map<string, Promise<void>>();
   let running = 0;
   let pausedUntil = 0;
   let timer: NodeJS.Timeout | null = null;
@@ -41,10 +43,21 @@ export function createOutboxSender(deps: { em: EntityManager; publish: Publish; 
     return false;
   };
 
+  const inTurn = (keys: readonly string[], work: () => Promise<unknown>): Promise<unknown> => {
+    const done = Promise.all(keys.map((key) => turns.get(key))).then(work);
+    const turn = done
+      .catch(() => {}) // whoever waits for `done` hears of it
+      .then(() => {
+        for (const key of keys) if (turns.get(key) === turn) turns.delete(key);
+      });
+    for (const key of keys) turns.set(key, turn);
+    return done;
+  };
+
   const send = async (keys: readonly string[]): Promise<boolean> => {
     running++;
     try {
-      await sendOutbox(deps.em, deps.publish, keys);
+      await inTurn(keys, () => sendOutbox(deps.em, deps.publish, keys));
       pausedUntil = 0;
       return true;
     } catch (err) {
@@ -93,19 +106,22 @@ export function createOutboxSender(deps: { em: EntityManager; publish: Publish; 
     return isSent ? "sent" : "waiting";
   };
 
+  const sendKey: SendOutbox = async (key) => (isAway() || running >= maxSends ? later(key) : inTime(send([key])));
+
   return {
-    sendOutbox: async (key) => (isAway() || running >= maxSends ? later(key) : inTime(send([key]))),
+    sendOutbox: sendKey,
     async sendEntry(id, event) {
-      if (isAway()) return later(event.partitionkey);
+      const key = event.partitionkey;
+      if (isAway() || turns.has(key)) return sendKey(key);
       const sending = deps.publish(event).then(
         () => true,
-        (err: unknown) => failed(err, [event.partitionkey]),
+        (err: unknown) => failed(err, [key]),
       );
       const forget = async (): Promise<void> => {
         if (await sending) await deps.em.fork().execute("delete from outbox where id = ?", [id]);
       };
       // Nobody waits for this; an entry that stays is sent again, with the same id.
-      forget().catch((err: unknown) => deps.log.warn({ err }, "a sent event stays in the outbox"));
+      inTurn([key], forget).catch((err: unknown) => deps.log.warn({ err }, "a sent event stays in the outbox"));
       return inTime(sending);
     },
   };
