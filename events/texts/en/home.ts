@@ -23,7 +23,7 @@ export const home = {
   progress: (solved: number, alone: number, total: number) =>
     solved === 0
       ? `${total} exercises lie before you. The first one takes a few minutes.`
-      : `You have solved ${solved} of ${total} exercises, ${alone === solved ? "all of them" : alone} alone.`,
+      : `You have solved ${solved} of ${total} exercises, ${alone < solved ? `${alone} of them ` : solved > 1 ? "all of them " : ""}alone.`,
   path: "Your path",
   module: (number: number) => `Module ${number}`,
   empty: "The lessons of this module are still being written.",
