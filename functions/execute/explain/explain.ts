@@ -2,11 +2,23 @@ import type { RunError } from "../../../events/run-result.ts";
 import type { ChildError } from "../child-report.ts";
 import { lookupRules } from "./lookups.ts";
 import { nameRules } from "./names.ts";
-import { groups, type Rule, say, situationOf } from "./situation.ts";
+import { type Explanation, groups, type Rule, type Situation, say, situationOf } from "./situation.ts";
 import { surroundingRules } from "./surroundings.ts";
 import { syntaxRules } from "./syntax.ts";
 import { typeRules } from "./types.ts";
 import { divisionRules, valueRules } from "./values.ts";
+
+const fewestCalls = 30;
+const manyCalls = 1_000;
+
+function recursion(situation: Situation): Explanation {
+  // Without many calls of the program's own, it is a value that is too deep, not a function.
+  if (situation.error.depth < fewestCalls) return say(situation, "nested-too-deep");
+  const names = situation.error.frames.map((frame) => frame.function).slice(-20);
+  const often = new Set(names.filter((name, at) => /^\w/.test(name) && names.indexOf(name) !== at));
+  const [name = ""] = often;
+  return say(situation, often.size === 1 ? "recursion" : "recursion-general", { function: name });
+}
 
 /** Rules by the exception's class, or that of a base class; the first that speaks is taken. */
 const rulesOf: Readonly<Record<string, readonly Rule[]>> = {
@@ -18,12 +30,10 @@ const rulesOf: Readonly<Record<string, readonly Rule[]>> = {
   ZeroDivisionError: divisionRules,
   OSError: surroundingRules,
   ImportError: surroundingRules,
-  RecursionError: [
-    (situation) => {
-      const name = situation.error.frames.at(-1)?.function ?? "";
-      return say(situation, name && name !== "<module>" ? "recursion" : "recursion-general", { function: name });
-    },
-  ],
+  RecursionError: [recursion],
+  // With a raised limit it is memory that ends a recursion.
+  MemoryError: [(situation) => (situation.error.depth > manyCalls ? recursion(situation) : null)],
+  SystemError: [(situation) => (situation.error.depth > manyCalls ? recursion(situation) : null)],
   RuntimeError: [
     (situation) => {
       const [kind] =

@@ -1,4 +1,4 @@
-import { methods, modules, otherwise } from "./python-words.ts";
+import { methods, otherwise } from "./python-words.ts";
 import { mostSimilar } from "./similar.ts";
 import { findNone, groups, type Rule, type Situation, say, sourceOfNone } from "./situation.ts";
 
@@ -102,7 +102,8 @@ const attributeRules: readonly Rule[] = [
     const similar = mostSimilar(name, methods[type] ?? own);
     if (similar) return say(situation, "attribute-misspelt", { type, name, similar });
     if (type in methods) return say(situation, "attribute-unknown", { type, name });
-    return say(situation, modules.has(type) ? "attribute-unknown" : "attribute-not-set", { type, name });
+    const isOwn = situation.lines.some((line) => groups(line, /^\s*class\s+([\p{L}_][\p{L}\p{N}_]*)/u)?.[0] === type);
+    return say(situation, isOwn ? "attribute-not-set" : "attribute-unknown", { type, name });
   },
 ];
 

@@ -128,7 +128,8 @@ export function sourceOfNone(
   return { ...what, from: "unknown" };
 }
 
-function lastAssignment({ lines, line }: Situation, name: string): string | null {
+/** What stands to the right of the `=` that last gave a name its value, above the line. */
+export function lastAssignment({ lines, line }: Situation, name: string): string | null {
   const form = new RegExp(`^\\s*${name}\\s*=(?!=)\\s*(.+?)\\s*(#.*)?$`);
   const before = lines.slice(0, Math.max(0, (line ?? lines.length + 1) - 1)).reverse();
   const found = before.map((text) => form.exec(text)?.[1]).find((text) => text !== undefined);

@@ -6,7 +6,7 @@ import { groups, type Rule, type Situation, say } from "./situation.ts";
 const windows = new Set(["tkinter", "_tkinter", "turtle", "pygame", "curses", "pgzrun"]);
 const usesNetwork = /\b(socket|urllib|urlopen|http\.client|requests|smtplib|ftplib|asyncio\.open_connection)\b/;
 const startsPrograms =
-  /\b(fork|subprocess|Popen|system|exec[vl]\w*|spawn\w*|multiprocessing|Process|Pool|ProcessPoolExecutor|popen)\b/;
+  /\b(fork|subprocess|Popen|system|exec[vl]\w*|spawn\w*|posix_spawnp?|create_subprocess\w*|multiprocessing|Process|Pool|ProcessPoolExecutor|popen)\b/;
 
 /** What a program in here cannot do, whatever it says. */
 const off: Rule = (situation) => {
@@ -25,6 +25,8 @@ const off: Rule = (situation) => {
     return say(situation, "programs-off");
   }
   if (startsPrograms.test(text)) return say(situation, "programs-off");
+  if (/\b(link|symlink|symlink_to|hardlink_to|mkfifo|mknod)\b/.test(situation.source))
+    return say(situation, "not-permitted-here");
   if (usesNetwork.test(text)) return say(situation, "network-off");
   if (/^\[Errno 1\]/.test(situation.message) && !/: ['"]/.test(situation.message)) {
     if (usesNetwork.test(program)) return say(situation, "network-off");
@@ -57,6 +59,7 @@ const files: Rule = (situation) => {
     case "FileExistsError":
       return say(situation, "file-exists", { name });
     case "OSError":
+      if (situation.message.startsWith("[Errno 12]")) return say(situation, "general-MemoryError");
       return /^\[Errno (28|27|122)\]/.test(situation.message) ? say(situation, "disk-full") : null;
     default:
       return null;

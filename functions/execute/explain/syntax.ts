@@ -57,6 +57,8 @@ const forms: readonly (readonly [RegExp, string, ...string[]])[] = [
   [/^expected '\('/, "definition-brackets"],
   [/^(?:multiple exception types must be parenthesized)/, "except-several"],
   [/^':' expected after dictionary key/, "dictionary-colon"],
+  [/^nonlocal declaration not allowed|^no binding for nonlocal/, "nonlocal-unknown"],
+  [/^expected 'else' after 'if' expression/, "if-without-else"],
   [/^'(\w+)' is an illegal expression|^cannot delete/, "general-syntax"],
 ];
 
@@ -129,6 +131,9 @@ export const syntaxRules: readonly Rule[] = [
         ? "indent-tabs"
         : situation.type === "IndentationError"
           ? "general-indent"
-          : "general-syntax",
+          : situation.message.startsWith("invalid syntax")
+            ? "general-syntax"
+            : "syntax-refused",
+      { message: situation.message },
     ),
 ];

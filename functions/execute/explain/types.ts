@@ -1,5 +1,16 @@
 import { builtins } from "./python-words.ts";
-import { findFunction, findNone, groups, type Rule, type Situation, say, sidesOf, sourceOfNone } from "./situation.ts";
+import {
+  findFunction,
+  findNone,
+  groups,
+  isName,
+  lastAssignment,
+  type Rule,
+  type Situation,
+  say,
+  sidesOf,
+  sourceOfNone,
+} from "./situation.ts";
 
 const none = "NoneType";
 
@@ -24,6 +35,8 @@ const operands: Rule = (situation) => {
     return sayNone(situation, [left === none ? a : "", right === none ? b : ""].filter(Boolean));
   const isComparison = operator.startsWith("<") || operator.startsWith(">");
   if ((left === "str" && isNumber(right)) || (isNumber(left) && right === "str")) {
+    const hasOperator = (situation.part || situation.source).includes(operator);
+    if (operator === "+" && !hasOperator && /\bsum\s*\(/.test(situation.source)) return say(situation, "sum-of-texts");
     const text = left === "str" ? a : b;
     return say(situation, isComparison ? "compare-text-number" : "text-and-number", { operator, name: text || null });
   }
@@ -35,7 +48,11 @@ const concatenation: Rule = (situation) => {
   if (left === "") return null;
   const [a, b] = sidesOf(situation.part || situation.source, "+") ?? ["", ""];
   if (right === none) return sayNone(situation, [b, a].filter(Boolean));
-  if (left === "str" && isNumber(right)) return say(situation, "text-plus-number", { name: b || null });
+  if (left === "str" && isNumber(right)) {
+    if (isName(a) && /\binput\s*\([^()]*\)$/.test(lastAssignment(situation, a) ?? ""))
+      return say(situation, "input-plus-number", { name: a });
+    return say(situation, "text-plus-number", { name: b || null });
+  }
   if (left === "list") return say(situation, "list-plus-other", { type: right });
   return say(situation, "operand-types", { operator: "+", left, right });
 };

@@ -45,7 +45,7 @@ const graceMs = 100;
 /** Its answer: everything that it held is on its way. */
 const isWrittenOut = z.object({ kind: z.literal("written-out") });
 /** Standard error that came around the ordered stream is kept to this. */
-const mostStackText = 16_384;
+const mostStackText = 65_536;
 
 /** Gives a child its only job and follows it to its end. `job` becomes the child's request, whole but for its limits. */
 export function openSession(

@@ -4,6 +4,8 @@ import type { ErrorTexts } from "../../error-texts.ts";
 export const generalErrors = {
   recursion: (p) =>
     `${p.function}() calls itself again and again without an end. Which “if” lets it stop, and does each call come nearer to it?`,
+  "nested-too-deep": () =>
+    "One value stands inside another, inside another … so deep that Python gives up. Is something put into itself again and again?",
   "recursion-general": () => "Functions call each other again and again without an end. What should make them stop?",
   "changed-while-looping": (p) =>
     `The ${p.kind} is changed while a loop goes through it. Go through a copy instead: for item in list(…).`,
@@ -16,7 +18,7 @@ export const generalErrors = {
   "raised-by-program": (p) =>
     `Your program raised this ${p.type} itself${p.message ? `: ${p.message}` : ""}. Catch it with “try” and “except ${p.type}”, or avoid what leads here.`,
   "stopped-timeout": (p) =>
-    `The program did not end in time, so it was stopped${p.line ? ` in line ${p.line}` : ""}. If that line is in a loop: what should make the loop end?`,
+    `The program did not end in time, so it was stopped${p.line ? ` in line ${p.line}` : ""}. If ${p.line ? "that line is in a loop" : "it is in a loop"}: what should make the loop end?`,
   "stopped-cpu": (p) =>
     `The program worked longer than it may, so it was stopped${p.line ? ` in line ${p.line}` : ""}. Which part runs more often than it must?`,
   "general-ArithmeticError": () =>

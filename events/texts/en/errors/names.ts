@@ -5,7 +5,7 @@ export const nameErrors = {
   "local-of-global": (p) =>
     `“${p.name}” gets a value somewhere in this function, so inside it is a name of the function's own, and here it has no value yet. Hand it in as a parameter, or give it another name.`,
   "local-without-value": (p) =>
-    `“${p.name}” has no value yet when this line uses it. It gets one only further down, or in a branch that did not run. Give it a value first.`,
+    `“${p.name}” has no value yet when this line uses it. In this function it gets one only here, further down, or in a branch that did not run. Give it a value first.`,
   "word-case": (p) => `Python writes “${p.instead}”, not “${p.name}”: capital and small letters are not the same.`,
   "self-missing": () => "“self” is known only in a method that has it as its first parameter: def name(self):",
   "name-later": (p) =>

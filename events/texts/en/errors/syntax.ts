@@ -77,6 +77,11 @@ export const syntaxErrors = {
     `“${p.word}” is a word of Python itself and cannot be a name. Choose another, for example ${p.word}_.`,
   "other-language": (p) =>
     `“${p.word}” is not how Python begins this. A function begins with “def”, and a name needs no word before it: name = value.`,
+  "nonlocal-unknown": () =>
+    "“nonlocal” is for a function inside another one, and the outer one must give that name a value. For a name of the whole program, write “global”.",
+  "if-without-else": () =>
+    "An “if” inside an expression needs its “else”: value if condition else other. Without one, write the “if” on a line of its own.",
+  "syntax-refused": (p) => `Python refuses this line, and says: ${p.message}.`,
   "general-syntax": () =>
     "Python cannot read this line. Look for a missing bracket, quote, comma or colon in it, and at the end of the line above.",
   "general-indent": () =>

@@ -49,6 +49,10 @@ export const typeErrors = {
     `“${p.operator}” does not work between ${article(p.left)} and ${article(p.right)}. Which of the two is not what you expected?`,
   "text-plus-number": (p) =>
     `+ joins texts, but ${quoted(p.name, "the part after it")} is a number. Make it a text with str(…), or use an f-string: f"… {name}".`,
+  "input-plus-number": (p) =>
+    `+ joins texts, and what input() gives is a text. To calculate, make “${p.name}” a number with int(…); to join, make the number a text with str(…).`,
+  "sum-of-texts": () =>
+    "sum() adds numbers, but there is a text among these values. Make each a number with int(…), or join texts with ''.join(…).",
   "list-plus-other": (p) =>
     `+ joins two lists, but the other value is ${article(p.type)}. To add one item, use append(…) or put it in square brackets.`,
   "builtin-shadowed": (p) =>

@@ -7,7 +7,7 @@ import sys
 import time
 import types
 
-from runner import failures, limits, program, streams, tracing, values, wire
+from runner import failures, limits, program, safe, streams, tracing, values, wire
 from runner.folder import collect_files, lay_files
 
 
@@ -57,8 +57,7 @@ def _one(loaded, asked, mark, write_out, clock=time.process_time):
         found = counter.evaluate(expression, names) if counter else eval(expression, names)
         value = values.encode(found)
     except BaseException as problem:
-        if isinstance(problem, MemoryError):
-            problem.__traceback__ = failures.student_part(problem.__traceback__)
+        if safe.is_a(problem, limits.OUT_OF_MEMORY):
             limits.release_reserve()
         error = failures.describe(problem, loaded.code)
     steps = counter.steps_counted() if counter else None

@@ -59,7 +59,12 @@ def run_child(world, number):
     if request is None:
         os._exit(0)
     gc.enable()
-    job.perform(request, folder, world["address_space"])
+    try:
+        job.perform(request, folder, world["address_space"])
+    except MemoryError:  # where even telling of it needs more than there is
+        limits.release_reserve()
+        wire.send({"kind": "end", "error": {"type": "MemoryError", "message": ""}, "steps": None})
+        os._exit(1)
 
 
 def _place(connections):

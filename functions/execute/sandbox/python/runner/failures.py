@@ -10,12 +10,30 @@ from runner import safe
 
 PROGRAM = "main.py"
 _FRAMES, _NAMES = 40, 60
+_TRACE = BaseException.__traceback__.__get__
+_MODULE = type.__dict__["__module__"].__get__
+
+
+# More than anybody reads; with a raised recursion limit there may be more frames than memory holds pictures of.
+_MOST_PRINTED = 4_000
+_OURS = os.path.dirname(safe.show.__code__.co_filename)
 
 
 def student_part(trace):
-    """The traceback from the student's first frame on: ours stand before it."""
+    """The traceback from the student's first frame on, none of ours in it: they stand before that frame, and at the end
+    where one of our streams was at work."""
     while trace is not None and not is_student_file(trace.tb_frame.f_code.co_filename):
         trace = trace.tb_next
+    links, link = [], trace
+    while link is not None:
+        links.append(link)
+        link = link.tb_next
+    kept = [link for link in links if not link.tb_frame.f_code.co_filename.startswith(_OURS)]
+    if len(kept) > _MOST_PRINTED:
+        kept = kept[: _MOST_PRINTED // 2] + kept[-_MOST_PRINTED // 2 :]
+    for link, following in zip(kept, [*kept[1:], None]):
+        if link.tb_next is not following:  # setting it walks the whole rest
+            link.tb_next = following
     return trace
 
 
@@ -38,7 +56,12 @@ def prime_source(code):
 
 def print_traceback(error, out):
     """On standard error, as Python prints it, without our own frames. A student's `sys.excepthook` is honoured."""
-    trace = student_part(error.__traceback__)
+    trace = student_part(_TRACE(error))
+    before = error.__cause__ or error.__context__
+    for _ in range(100):
+        if before is not None:
+            student_part(_TRACE(before))
+            before = before.__cause__ or before.__context__
     if sys.excepthook is not sys.__excepthook__:
         sys.excepthook(type(error), error, trace)
         return
@@ -54,26 +77,17 @@ def describe(error, code):
 
 
 def _describe(error, code):
-    trace = student_part(error.__traceback__)
-    frames, innermost, last_place = [], None, None
+    trace = student_part(_TRACE(error))
+    own, innermost = [], None
     while trace is not None:
-        frame = trace.tb_frame
-        name = frame.f_code.co_filename
+        name = trace.tb_frame.f_code.co_filename
         if is_student_file(name):
-            place = _place(trace)
-            frames.append(
-                {
-                    "file": name.rsplit("/", 1)[-1][:200],
-                    "function": frame.f_code.co_name[:200],
-                    "line": trace.tb_lineno or 0,
-                    "column": place[1],
-                    "source": linecache.getline(name, trace.tb_lineno or 0).strip("\n")[:400],
-                }
-            )
+            own.append(trace)
             if name == PROGRAM:
-                innermost, last_place = frame, place
+                innermost = trace
         trace = trace.tb_next
-    kept = frames if len(frames) <= _FRAMES else frames[: _FRAMES // 2] + frames[-_FRAMES // 2 :]
+    kept = own if len(own) <= _FRAMES else own[: _FRAMES // 2] + own[-_FRAMES // 2 :]
+    last_place = _place(innermost) if innermost else None
     described = {
         "type": safe.class_name(error),
         "bases": [base.__name__[:80] for base in type(error).__mro__[1:8] if base is not object],
@@ -81,13 +95,13 @@ def _describe(error, code):
         "line": last_place[0] if last_place else None,
         "column": last_place[1] if last_place else None,
         "endColumn": last_place[2] if last_place else None,
-        "frames": kept,
-        "depth": len(frames),
-        "names": _names(innermost) if innermost else {},
-        "raisedInProgram": bool(frames) and _raised_in(error),
-        "files": _files_here() if isinstance(error, FileNotFoundError) else [],
+        "frames": [_frame(link) for link in kept],
+        "depth": len(own),
+        "names": _names(innermost.tb_frame) if innermost else {},
+        "raisedInProgram": bool(own) and own[-1].tb_next is None,
+        "files": _files_here() if safe.is_a(error, FileNotFoundError) else [],
     }
-    if isinstance(error, SyntaxError):
+    if safe.is_a(error, SyntaxError):
         described |= _syntax(error)
     return described
 
@@ -99,12 +113,11 @@ def _files_here(listdir=os.listdir):
         return []
 
 
-def _raised_in(error):
-    """Whether the student's own frame is where it was raised, not a library beneath it."""
-    trace = error.__traceback__
-    while trace.tb_next is not None:
-        trace = trace.tb_next
-    return is_student_file(trace.tb_frame.f_code.co_filename)
+def _frame(trace):
+    code, line = trace.tb_frame.f_code, trace.tb_lineno or 0
+    source = linecache.getline(code.co_filename, line).strip("\n")[:400]
+    file = code.co_filename.rsplit("/", 1)[-1][:200]
+    return {"file": file, "function": code.co_name[:200], "line": line, "column": _place(trace)[1], "source": source}
 
 
 def _place(trace):
@@ -125,12 +138,15 @@ def _place(trace):
 
 
 def _message(error):
-    if isinstance(error, SyntaxError):
-        return str(error.msg)[:2000]
-    if isinstance(error, KeyError) and len(error.args) == 1:
-        return safe.show(error.args[0], 200)
-    text = str(error)
-    return text[:2000] if type(text) is str else ""
+    try:
+        if safe.is_a(error, SyntaxError):
+            return str(error.msg)[:2000]
+        if safe.is_a(error, KeyError) and len(error.args) == 1:
+            return safe.show(error.args[0], 200)
+        text = str(error)
+        return text[:2000] if type(text) is str else ""
+    except BaseException:
+        return "<exception str() failed>"  # as Python says it
 
 
 def _names(frame):
@@ -143,11 +159,18 @@ def _names(frame):
             names[name[:80]] = {"type": safe.class_name(value), "length": safe.length(value), "value": safe.show(value)}
             if type(value) is dict:
                 names[name[:80]]["keys"] = [safe.show(key, 40) for key in list(value)[:40]]
-            elif hasattr(type(value), "__mro__") and type(type(value)) is type and type(value).__module__ == "__main__":
-                own = list(vars(value)) if hasattr(value, "__dict__") else []
-                own += [attribute for base in type(value).__mro__[:-1] for attribute in vars(base)]
+            elif type(type(value)) is type and _MODULE(type(value)) == "__main__":
+                own = _own_attributes(value) + [attribute for base in type(value).__mro__[:-1] for attribute in vars(base)]
                 names[name[:80]]["attributes"] = [a[:60] for a in own if type(a) is str and not a.startswith("__")][:40]
     return names
+
+
+def _own_attributes(value):
+    """Asked past a student's `__getattribute__`."""
+    try:
+        return list(dict.keys(object.__getattribute__(value, "__dict__")))
+    except Exception:
+        return []
 
 
 def _syntax(error):

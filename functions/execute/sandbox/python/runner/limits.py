@@ -5,6 +5,8 @@ import resource
 MIB = 1 << 20
 # Above the soft limit, so that a MemoryError can still be told.
 MEMORY_RESERVE = 24 * MIB
+# CPython 3.11 says a SystemError where there is no room for one call more.
+OUT_OF_MEMORY = (MemoryError, SystemError)
 
 
 def _lower(kind, soft, hard=None):

@@ -7,7 +7,7 @@ import threading
 import types
 from os import _exit
 
-from runner import failures, limits
+from runner import failures, limits, safe
 
 _EXIT_BITS = int.__and__
 
@@ -71,6 +71,8 @@ def run(execute, code, write_out):
         status = exit_code(error, sys.__stderr__)
     except BaseException as error:
         status = 1
+        if safe.is_a(error, limits.OUT_OF_MEMORY):
+            limits.release_reserve()
         failure = failures.describe(error, code)
         _quietly(write_out)
         _report(error)
@@ -78,9 +80,6 @@ def run(execute, code, write_out):
 
 
 def _report(error):
-    if isinstance(error, MemoryError):
-        error.__traceback__ = failures.student_part(error.__traceback__)
-        limits.release_reserve()
     try:
         failures.print_traceback(error, sys.__stderr__)
     except BaseException:

@@ -61,7 +61,7 @@ class Recording:
         names, changed = seen["names"], {}
         present = frame.f_locals
         for name, value in list(present.items()):
-            if type(name) is not str or name.startswith("__") or isinstance(value, _NOT_SHOWN):
+            if type(name) is not str or name.startswith("__") or safe.is_a(value, _NOT_SHOWN):
                 continue
             before = names.get(name)
             if before is not None and before[0] is value and type(value) in _UNCHANGING:
@@ -81,9 +81,18 @@ class Recording:
         return {"functions": list(self._functions), "steps": self._steps, "complete": self._complete}
 
 
+_ARGUMENTS = BaseException.args.__get__
+
+
 def _raised(error):
-    try:
-        text = str(error) if type(error).__module__ == "builtins" else ""
-    except Exception:
-        text = ""
+    """From what it was made with: its own `__str__` may be a student's, and so may that of what it carries."""
+    first, *more = _ARGUMENTS(error) or ("",)
+    if safe.is_a(error, OSError) and more:
+        text = f"[Errno {safe.show(first)}] {_plain(more[0])}"
+    else:
+        text = safe.show(first) if safe.is_a(error, KeyError) else _plain(first)
     return f"{safe.class_name(error)}: {text}"[:160]
+
+
+def _plain(value):
+    return value if type(value) is str else safe.show(value)

@@ -40,7 +40,7 @@ def start(config):
         "address_space": address_space,
     }
     job.listen_for_deadline()
-    faulthandler.register(signal.SIGXCPU, file=wire.CONTROL, all_threads=False)
+    faulthandler.register(signal.SIGXCPU, file=wire.CONTROL, all_threads=True)
     os.environ.clear()
     os.environ.update({"HOME": layout.HOME, "LANG": "C.UTF-8", "PATH": "/usr/bin", "USER": "student", "TERM": "dumb"})
     _say({"mode": mode, "python": platform.python_version(), "landlock": abi})

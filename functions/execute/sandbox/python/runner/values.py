@@ -27,7 +27,7 @@ class _Encoder:
         if value is True or value is False:
             return ["bool", value]
         for base, read in _SIMPLE:
-            if isinstance(value, base):
+            if safe.is_a(value, base):
                 return read(self, value)
         if id(value) in self.path:
             return ["cycle", len(self.path) - self.path.index(id(value))]
@@ -41,9 +41,9 @@ class _Encoder:
 
     def _container(self, value):
         for base, kind in ((list, "list"), (tuple, "tuple"), (set, "set"), (frozenset, "frozenset")):
-            if isinstance(value, base):
+            if safe.is_a(value, base):
                 return self._named(value, base, [kind, self._items(base.__iter__(value), base.__len__(value))])
-        if isinstance(value, dict):
+        if safe.is_a(value, dict):
             count = dict.__len__(value)
             self._expect(count * 2)
             pairs = [[self.encode(k), self.encode(v)] for k, v in islice(dict.items(value), count)]
@@ -72,7 +72,7 @@ class _Encoder:
             for name, member in list(type.__dict__["__dict__"].__get__(kind).items()):
                 if type(name) is not str or name.startswith("__"):
                     continue
-                if isinstance(member, property) or type(member).__name__ == "member_descriptor":
+                if safe.is_a(member, property) or type(member).__name__ == "member_descriptor":
                     try:
                         fields[name] = self.encode(member.__get__(value, kind))
                     except _TooLarge:
@@ -83,7 +83,7 @@ class _Encoder:
             own = object.__getattribute__(value, "__dict__")
         except AttributeError:
             own = {}
-        if isinstance(own, dict):
+        if safe.is_a(own, dict):
             for name, content in list(islice(dict.items(own), 100)):
                 if type(name) is str:
                     fields[name] = self.encode(content)
