@@ -10,6 +10,8 @@ export default defineConfig({
       {
         test: {
           name: "unit",
+          // A busy machine is not a failure.
+          testTimeout: 30_000,
           include: [...named(".test.ts"), ...named(".test.tsx")],
           exclude: [...named(".integration.test.ts"), ...named(".deep.test.ts"), "**/node_modules/**"],
         },

@@ -69,7 +69,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
   },
   // The scan for what browsers need goes through the loaders' imports as well; this one is for Node alone.
-  optimizeDeps: { exclude: ["@node-rs/argon2"] },
+  optimizeDeps: {
+    exclude: ["@node-rs/argon2"],
+    // Found late, they would make the first page of a fresh `npm run dev` load twice.
+    include: ["uuid", "lucide-react", "@tanstack/react-virtual", "react-markdown", "@monaco-editor/react"],
+  },
   // Whole libraries of which the server needs a few icons: bundled, so that it loads only those.
   ssr: { noExternal: [/^@fontsource/, "lucide-react"] },
 });

@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { v7 as uuidV7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { hashToken, newToken } from "./accounts/tokens.ts";
@@ -60,7 +60,9 @@ const table: Record<string, Row> = {
     // Who is signed in is led on, whatever was typed.
     post: { form: () => ({ name: "ada", password: "wrong" }), expect: all(302, { nobody: 400 }) },
   },
+  // Its post would end the sessions of all the others' rows.
   "sign-out.tsx": { path: () => "/sign-out", get: all(200) },
+  "docs.events.ts": { path: () => "/docs/events", get: all(200) },
   "join.tsx": {
     path: () => "/join",
     get: all(200),
@@ -87,7 +89,11 @@ const table: Record<string, Row> = {
   },
   "theme.tsx": { path: () => "/theme", get: all(302), post: { form: () => ({ theme: "dark" }), expect: all(302) } },
   "learn.tsx": { path: () => "/learn", get: signedIn(200) },
-  "lessons.$lesson.tsx": { path: () => `/lessons/${world.lesson}`, get: signedIn(200) },
+  "lessons.$lesson.tsx": {
+    path: () => `/lessons/${world.lesson}`,
+    get: signedIn(200),
+    post: { form: () => ({ item: "no-such", choice: "0" }), expect: signedIn(404) },
+  },
   "exercises.$exercise.tsx": {
     path: () => `/exercises/${world.exercise}`,
     get: signedIn(200),
@@ -98,7 +104,11 @@ const table: Record<string, Row> = {
     get: signedIn(200),
     post: { form: () => ({ current: "guess", password: "five little words" }), expect: signedIn(400) },
   },
-  "notifications.tsx": { path: () => "/notifications", get: signedIn(200) },
+  "notifications.tsx": {
+    path: () => "/notifications",
+    get: signedIn(200),
+    post: { expect: signedIn(303, { nobody: 302 }) },
+  },
   "classes.tsx": {
     path: () => "/classes",
     get: only(200, "teacher", "otherTeacher"),
@@ -187,6 +197,17 @@ cases.sort((a, b) => Number(a.who === "ada") - Number(b.who === "ada"));
 test("every route has its row in this table", () => {
   const files = readdirSync(new URL("../routes", import.meta.url)).filter((name) => !name.includes(".test."));
   expect(Object.keys(table).sort()).toEqual(files.sort());
+  const takesPosts = (name: string) =>
+    / action\b/.test(
+      readFileSync(new URL(`../routes/${name}`, import.meta.url), "utf8")
+        .match(/^export .*/gm)
+        ?.join() ?? "",
+    );
+  expect(
+    Object.keys(table)
+      .filter((name) => table[name]?.post)
+      .sort(),
+  ).toEqual(files.filter((name) => takesPosts(name) && name !== "sign-out.tsx").sort());
 });
 
 describe("who gets what", () => {
@@ -315,6 +336,43 @@ test("a link for a new password works once, ends the sessions that were, and ope
   expect((await ask("nobody", "POST", "/sign-in", { name: "ada", password: testPassword })).status).toBe(400);
   expect((await ask("nobody", "POST", "/sign-in", { name: "ada", password: "a whole new one" })).status).toBe(302);
 });
+
+// Last, because it uses up limits of this address.
+test.for(Object.entries(table).filter(([, row]) => row.post))(
+  "NUL and half an emoji in every field of a post to %s do no harm",
+  async ([file, row]) => {
+    const place = {
+      exercise: world.exercise,
+      lesson: world.lesson,
+      item: "adding-one",
+      choice: "0",
+      level: "1",
+      block: "0",
+    };
+    const typed = { code: "print(1)", text: "Why?", name: "Zoë", replayToken: "t", input: "x", intent: "ask" };
+    const form = { ...place, ...typed, ...row.post?.form?.() };
+    const cookie = `learnflow_session=${world.people[/^(classes|admin)/.test(file) ? "teacher" : "bo"].token}`;
+    const send = (body: BodyInit, type: Record<string, string> = {}) =>
+      fetch(server.url + row.path(), {
+        ...{ method: "POST", body, redirect: "manual" },
+        headers: { ...type, cookie, origin: server.url },
+      });
+    for (const field of Object.keys(form)) {
+      const odd = { ...form, [field]: `${Reflect.get(form, field)}\0${"😀".slice(0, 1)}` };
+      const json = { "content-type": "application/json" };
+      const answers = [await send(new URLSearchParams(odd))];
+      if (file.endsWith(".ts")) answers.push(await send(JSON.stringify(odd), json));
+      for (const { status } of answers) expect({ field, isBroken: status >= 500 }).toEqual({ field, isBroken: false });
+    }
+  },
+);
+
+test.for(["/exercises/%00", "/lessons/a%00", "/conversation?exercise=%00", "/join/%00", "/join?code=%00"])(
+  "%s is no address",
+  async (path) => {
+    expect((await ask("ada", "GET", path)).status).toBe(400);
+  },
+);
 
 function ask(who: Who, method: "GET" | "POST", path: string, form: Record<string, string> = {}): Promise<Response> {
   const headers: Record<string, string> = { origin: server.url };
