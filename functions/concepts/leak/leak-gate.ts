@@ -54,7 +54,7 @@ export function createLeakGate(situation: Situation, runCode: RunCode, signal?: 
     const digest = createHash("sha256").update(code).digest("hex");
     const runId = derivedId({ source: question.questionId, id: digest }, "concepts", "leak");
     const result: GradedRun = await runCode.grade(
-      { runId, studentId: question.studentId, code, limits: gradeLimits },
+      { runId, studentId: question.studentId, code, limits: gradeLimits, recordedHttp: exercise.http },
       exercise.tests,
       signal,
     );

@@ -19,7 +19,13 @@ export async function observeTests(
   if (!exercise || code.trim() === "" || code.trim() === exercise.starter.trim()) return null;
   if (lastRun?.tests && isSame(lastRun, code)) return lastRun.tests;
   if (exercise.tests.every((test) => test.run.kind === "answer")) return null;
-  const program = { runId: idOf(situation, "own-check"), studentId: question.studentId, code, limits: gradeLimits };
+  const program = {
+    runId: idOf(situation, "own-check"),
+    studentId: question.studentId,
+    code,
+    limits: gradeLimits,
+    recordedHttp: exercise.http,
+  };
   const graded = await orNull(runCode.grade(program, exercise.tests, signal));
   return graded?.tests ?? null;
 }
@@ -32,7 +38,8 @@ export async function observeRun(situation: Situation, runCode: RunCode, signal?
   const tests = await observeTests(situation, runCode, signal);
   const failedTest = firstFailed(tests);
   if (lastRun?.result && isSame(lastRun, code)) return { result: lastRun.result, failedTest };
-  const program = { runId: idOf(situation, "own-program"), studentId: question.studentId, code };
+  const recordedHttp = situation.exercise?.http;
+  const program = { runId: idOf(situation, "own-program"), studentId: question.studentId, code, recordedHttp };
   const typed = lastRun?.input ?? [];
   const result = await orNull(runCode.run({ ...program, input: [...typed] }, "run", signal));
   if (result?.outcome !== "needs-input" || typed.length > 0) return { result, failedTest };
