@@ -46,10 +46,13 @@ export function signalName(number: number | null): string | null {
   return number === null ? null : (signalNames.get(number) ?? `SIG${number}`);
 }
 
-/** The student's line in what faulthandler said, the innermost first: that of the main thread, else of one it waits for. */
+/**
+ * The student's line in what faulthandler said, the innermost first: that of the main thread, else of one it waits for. The
+ * main thread is told last; the "current" one is whichever the signal met.
+ */
 export function stuckLine(stackText: string): number | null {
-  const main = stackText.split(/^Current thread /m)[1] ?? "";
-  const found = studentLine.exec(main) ?? studentLine.exec(stackText);
-  return found ? Number(found[1]) : null;
+  const threads = stackText.split(/^(?:Current thread|Thread) /m).reverse();
+  const lines = threads.map((stack) => /File "main\.py", line (\d+)/.exec(stack)?.[1]);
+  const found = lines.find((line) => line !== undefined);
+  return found === undefined ? null : Number(found);
 }
-const studentLine = /File "main\.py", line (\d+)/;

@@ -41,6 +41,9 @@ export async function grade(
   const observe = (test: ExerciseTest, observation: Observation): void => void seen.set(test, observation);
   let facts = nothingSeen;
 
+  const files = [request.files, ...tests.map(({ run }) => ("files" in run ? run.files : {}))].flatMap((laid) =>
+    Object.keys(laid ?? {}),
+  );
   const calls = tests.filter(isCall);
   const shared = calls.filter((test) => test.expect.bound === undefined && test.expect.files === undefined);
   const alone = tests.filter((test) => test.run.kind !== "answer" && !shared.includes(test as CallTest)); // a call or program
@@ -51,7 +54,7 @@ export async function grade(
     call(shared.filter((test) => !test.hidden)),
     call(shared.filter((test) => test.hidden)),
     async () => {
-      if (!isAnswer) facts = await lookAtSource(sandbox, request.code);
+      if (!isAnswer) facts = await lookAtSource(sandbox, request.code, { files });
     },
     ...alone.map((test) =>
       isCall(test)

@@ -88,10 +88,15 @@ function pointsOf(test: ExerciseTest, seen: Observation, facts: SourceFacts, fin
   for (const property of expect.source ?? []) {
     const word = [property.construct, property.name].filter(Boolean).join(" ");
     const passed = hasProperty(facts, property);
+    const otherCode = facts.uses["other-code"];
     points.push({
       passed,
       expected: `${property.rule} ${word}`,
-      got: passed ? `${property.rule} ${word}` : "",
+      got: passed
+        ? `${property.rule} ${word}`
+        : property.rule === "avoids" && otherCode
+          ? `code from elsewhere, line ${otherCode}`
+          : "",
       reason: passed ? null : `source-${property.rule}`,
     });
   }

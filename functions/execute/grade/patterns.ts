@@ -13,7 +13,7 @@ export async function searchPatterns(
 ): Promise<FindsPattern> {
   const wanted = tests.flatMap((test) => searches(test, seen.get(test), answer));
   if (wanted.length === 0) return () => false;
-  const { matches } = await lookAtSource(sandbox, "", wanted);
+  const { matches } = await lookAtSource(sandbox, "", { patterns: wanted });
   const found = new Map(wanted.map(([pattern, text], index) => [key(pattern, text), matches[index] === true]));
   return (pattern, text) => found.get(key(pattern, text)) ?? false;
 }

@@ -34,10 +34,10 @@ const limits: Limits = { ...limitsOf.grade, wallMs: 3_000 };
 export async function lookAtSource(
   sandbox: Sandbox,
   code: string,
-  patterns: readonly (readonly [pattern: string, text: string])[] = [],
+  also: { patterns?: readonly (readonly [pattern: string, text: string])[]; files?: readonly string[] } = {},
 ): Promise<SourceFacts> {
   let facts = nothingSeen;
-  const session = await sandbox.start({ kind: "look", code, patterns }, limits, {
+  const session = await sandbox.start({ kind: "look", code, ...also }, limits, {
     onPart: () => {},
     onFrame: (frame) => {
       facts = looked.safeParse(frame).data ?? facts;
@@ -55,5 +55,7 @@ export function hasProperty(facts: SourceFacts, { rule, construct, name }: z.out
       : construct === "import"
         ? facts.imports.some((imported) => imported === name || imported.startsWith(`${name}.`))
         : facts.calls.includes(name);
+  // What runs beside this tree is not seen in it: nobody can say what it avoids.
+  if (rule === "avoids" && "other-code" in facts.uses) return false;
   return facts.parsed && (rule === "uses") === uses;
 }

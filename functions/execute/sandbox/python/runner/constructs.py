@@ -1,6 +1,7 @@
 """Which constructs stand in a syntax tree, and on which line first."""
 
 import ast
+import sys
 
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -23,13 +24,16 @@ _KINDS = {
 }
 
 
-def used(tree):
-    """The first line of each construct that is there."""
+def used(tree, files=()):
+    """The first line of each construct that is there. `files`: names of those that the exercise lays beside it."""
     found = {}
+    known = {name.removesuffix(".py") for name in files} | sys.stdlib_module_names
     for node in ast.walk(tree):
         for name, kinds in _KINDS.items():
             if isinstance(node, kinds):
                 found[name] = min(found.get(name, node.lineno), node.lineno)
+        if _runs_other_code(node, known):
+            found.setdefault("other-code", node.lineno)
         if _looks_inside(node):
             found.setdefault("reflection", node.lineno)
         if isinstance(node, ast.ClassDef) and node.bases:
@@ -45,7 +49,23 @@ _ATTRIBUTES = frozenset(
     """settrace gettrace setprofile monitoring _getframe _current_frames f_back f_globals f_locals f_builtins f_trace tb_frame gi_frame
     __globals__ __closure__ __builtins__ __subclasses__ __code__ __import__ __dict__""".split()
 )
-_MODULES = frozenset("gc ctypes inspect importlib builtins _thread threading".split())
+_MAKE_CODE = frozenset("importlib builtins ctypes timeit code codeop runpy doctest pdb bdb trace profile cProfile pickle marshal".split())
+_MODULES = _MAKE_CODE | frozenset("gc inspect _thread threading concurrent asyncio multiprocessing".split())
+
+
+def _runs_other_code(node, known):
+    """Code that does not stand in this tree: made from texts, or imported from a file that the program writes."""
+    if isinstance(node, ast.Name):
+        return node.id in ("exec", "eval", "compile", "__import__", "__builtins__", "__loader__", "__spec__")
+    if isinstance(node, ast.Import):
+        return any(_top(alias.name) in _MAKE_CODE or _top(alias.name) not in known for alias in node.names)
+    if isinstance(node, ast.ImportFrom):
+        return node.level > 0 or _top(node.module or "") in _MAKE_CODE or _top(node.module or "") not in known
+    return False
+
+
+def _top(module):
+    return module.split(".")[0]
 
 
 def _looks_inside(node):

@@ -37,15 +37,17 @@ def student_part(trace):
     return trace
 
 
-_own_files = {PROGRAM}
+_own_folder = None
 
 
-def add_student_files(names, folder):
-    _own_files.update(f"{folder}/{name}" for name in names)
+def set_student_folder(folder):
+    """What is imported from there is the student's, also what the program wrote itself."""
+    global _own_folder
+    _own_folder = folder + "/"
 
 
 def is_student_file(name):
-    return name in _own_files
+    return name == PROGRAM or _own_folder is not None and name.startswith(_own_folder)
 
 
 def prime_source(code):

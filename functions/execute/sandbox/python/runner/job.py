@@ -49,7 +49,7 @@ def perform(request, folder, address_space):
     os.environ["HOME"] = folder
     sys.path[:] = [folder, *sys.path]
     lay_files({"main.py": request["code"], **request.get("files", {})})
-    failures.add_student_files(request.get("files", {}), folder)
+    failures.set_student_folder(folder)
     counts = bool(request.get("trace") and request["trace"].get("record"))
     _write_out = streams.open_streams(mark, request.get("input", []), asks, counts)
     random.seed(request["seed"])

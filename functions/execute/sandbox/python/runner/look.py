@@ -14,7 +14,7 @@ def answer(request):
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         tree = None
     if tree is not None:
-        answered |= {"parsed": True, "uses": constructs.used(tree), "calls": constructs.calls(tree)}
+        answered |= {"parsed": True, "uses": constructs.used(tree, request.get("files", ())), "calls": constructs.calls(tree)}
         answered["imports"] = constructs.imports(tree)
         answered["quality"] = quality.check(tree, request["code"])
     answered["matches"] = [_matches(pattern, text) for pattern, text in request.get("patterns", [])]

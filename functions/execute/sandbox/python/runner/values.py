@@ -2,12 +2,16 @@
 is called except properties; built-in types are read by their own methods, so that a subclass cannot lie about what it
 holds."""
 
+from collections import namedtuple
 from itertools import islice
+from types import MemberDescriptorType
 
 from runner import safe
 
 _NODES, _TEXT, _DEPTH, _BITS = 20_000, 262_144, 60, 66_000
 _OWN_MODULES = ("main", "__main__")
+# How a class with `__slots__`, and a named tuple, hold their fields.
+_SLOTS = (MemberDescriptorType, type(namedtuple("_", "a").a))
 
 
 class _TooLarge(Exception):
@@ -72,7 +76,7 @@ class _Encoder:
             for name, member in list(type.__dict__["__dict__"].__get__(kind).items()):
                 if type(name) is not str or name.startswith("__"):
                     continue
-                if safe.is_a(member, property) or type(member).__name__ == "member_descriptor":
+                if safe.is_a(member, property) or type(member) in _SLOTS:
                     try:
                         fields[name] = self.encode(member.__get__(value, kind))
                     except _TooLarge:
