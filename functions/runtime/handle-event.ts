@@ -4,7 +4,8 @@ import type { ReceivedEvent } from "../../events/learnflow-event.ts";
 import type { Publisher } from "../../events/publisher.ts";
 import { deadLetterTopic, readersOf, type Topic } from "../../events/topics.ts";
 import type { FunctionName } from "../../events/vocabulary.ts";
-import { describeError, type Log } from "./log.ts";
+import { describeError } from "../../migrations/describe-error.ts";
+import type { Log } from "./log.ts";
 import { type Delivery, readEvent, toRecord } from "./read-event.ts";
 import { asPermanent, PermanentError, StillWorkingError } from "./refuse.ts";
 

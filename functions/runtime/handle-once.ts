@@ -1,9 +1,9 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { LearnFlowEvent, ReceivedEvent } from "../../events/learnflow-event.ts";
 import type { Publish } from "../../events/publisher.ts";
+import { sqlState } from "../../migrations/describe-error.ts";
 import { insertOutbox, sendOutbox } from "../../migrations/outbox.ts";
 import type { Database } from "./connections.ts";
-import { sqlState } from "./log.ts";
 import { PermanentError } from "./refuse.ts";
 import { storableJson } from "./storable.ts";
 
@@ -45,7 +45,7 @@ export async function handleOnce(
 }
 
 /** @returns false when it had been handled. Waits for a transaction that is just handling it. */
-export async function markHandled(tx: EntityManager, handler: string, event: ReceivedEvent): Promise<boolean> {
+async function markHandled(tx: EntityManager, handler: string, event: ReceivedEvent): Promise<boolean> {
   const rows: unknown[] = await tx.execute(
     `insert into handled_events (handler, source, event_id, handled_at) values (?, ?, ?, now())
      on conflict do nothing returning event_id`,

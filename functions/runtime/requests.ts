@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { reasonBody } from "../../events/dead-letter.ts";
+import { describeError } from "../../migrations/describe-error.ts";
 import type { Verdict } from "./handle-event.ts";
-import { describeError, type Log } from "./log.ts";
+import type { Log } from "./log.ts";
 import { type Delivery, isDelivery, readDelivery } from "./read-event.ts";
 
 /** A request whose body has been read. */

@@ -3,9 +3,10 @@ import type { AddressInfo } from "node:net";
 import { http } from "@google-cloud/functions-framework";
 import type { Publisher } from "../../events/publisher.ts";
 import type { FunctionName } from "../../events/vocabulary.ts";
+import { describeError, stackOf } from "../../migrations/describe-error.ts";
 import { createDrain } from "./drain.ts";
 import { createEventHandling, type Handler } from "./handle-event.ts";
-import { describeError, type Log } from "./log.ts";
+import type { Log } from "./log.ts";
 import { maxBodyBytes, readBody } from "./read-body.ts";
 import { answer, createRequestHandling, type Route } from "./requests.ts";
 
@@ -133,12 +134,4 @@ async function stop(
     await close().catch((error: unknown) => log.warn({ error: describeError(error) }, "could not close"));
   }
   log.info("function stopped");
-}
-
-/** Where it died, without the message, which may quote anything. */
-function stackOf(error: Error): string[] {
-  return (error.stack ?? "")
-    .split("\n")
-    .filter((line) => line.trim().startsWith("at "))
-    .slice(0, 10);
 }

@@ -1,0 +1,40 @@
+/** `22P02`, `23503`, …: what PostgreSQL calls an error. Node's own codes, such as `EPIPE`, are none. */
+export function sqlState(error: unknown): string | null {
+  return codesOf(error).find((code) => /^[0-9A-DF-Z][0-9A-Z]{4}$/.test(code)) ?? null;
+}
+
+/** Whether it may work a little later: PostgreSQL could not be reached, was going away, or had no connection left. */
+export function isDatabaseAway(error: unknown): boolean {
+  const isCode = codesOf(error).some((code) =>
+    /^(08...|57P0[1-3]|53300|ECONN\w+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)$/.test(code),
+  );
+  // What pg says of a connection that broke has no code.
+  return isCode || chainOf(error).some(({ message }) => message.startsWith("Connection terminated"));
+}
+
+/** An error as it may be logged. PostgreSQL's message may quote what a student wrote, so only its code is told. */
+export function describeError(error: unknown): { name: string; message: string; causes?: string[] } {
+  if (!(error instanceof Error)) return { name: "unknown", message: "something that is no error was thrown" };
+  const state = sqlState(error);
+  if (state) return { name: error.name, message: `PostgreSQL says ${state}` };
+  const causes = chainOf(error)
+    .slice(1, 4)
+    .map(({ name, message }) => `${name}: ${message.slice(0, 200)}`);
+  return { name: error.name, message: error.message.slice(0, 500), ...(causes.length > 0 && { causes }) };
+}
+
+/** Where it happened, without the message, which may quote anything. */
+export function stackOf(error: unknown): string[] {
+  const lines = error instanceof Error ? (error.stack ?? "").split("\n") : [];
+  return lines.filter((line) => line.trim().startsWith("at ")).slice(0, 10);
+}
+
+function chainOf(error: unknown): Error[] {
+  const chain: Error[] = [];
+  for (let cause = error; cause instanceof Error && chain.length < 10; cause = cause.cause) chain.push(cause);
+  return chain;
+}
+
+function codesOf(error: unknown): string[] {
+  return chainOf(error).flatMap((cause) => ("code" in cause && typeof cause.code === "string" ? [cause.code] : []));
+}
