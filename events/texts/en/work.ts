@@ -15,6 +15,9 @@ export const work = {
   tooMany: (seconds: number) => `That was very often in a short time. It stays here; try again in ${seconds} s.`,
   notFound: "That is not here.",
   badForm: "The page sent something that we could not read. Reload it and try again; your code is kept.",
+  databaseAway:
+    "Nothing can be kept just now, so this was not done. You can go on writing: your code stays on this device. Try again in a minute.",
+  broken: "Something broke on our side, and we know of it. Your code stays on this device; try again in a minute.",
   waiting: "Kept. It will be done as soon as the part that does it is back.",
   /** Keys that rows and events hold as `failure`. */
   failures: {

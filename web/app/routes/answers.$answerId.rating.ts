@@ -1,15 +1,13 @@
-import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { rateAnswer } from "../server/rate-answer.ts";
-import { answer, onlyPosts, readBody, requireCaller, requireId } from "../server/resource.ts";
+import { answer, onlyPosts, onPost, readBody, requireId } from "../server/resource.ts";
 
 const form = z.object({ helpful: z.union([z.boolean(), z.stringbool()]) });
 
 export const loader = onlyPosts;
 
 /** `POST /answers/:answerId/rating`: whether an answer helped. */
-export async function action(args: ActionFunctionArgs) {
-  const { id: studentId } = await requireCaller(args);
+export const action = onPost(async ({ id: studentId }, args) => {
   const { helpful } = await readBody(args.request, form);
   return answer(await rateAnswer(args.context, { answerId: requireId(args.params.answerId), studentId, helpful }));
-}
+});

@@ -1,8 +1,7 @@
-import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { renderMarkdown } from "../components/content/render-markdown.server.tsx";
 import type { ShownBlock } from "../components/content/shown-block.ts";
-import { answer, onlyPosts, readBody, requireCaller, slugField } from "../server/resource.ts";
+import { answer, onlyPosts, onPost, readBody, slugField } from "../server/resource.ts";
 import { takeHint } from "../server/take-hint.ts";
 
 const form = z.object({ exercise: slugField, level: z.coerce.number().int().min(1).max(4) });
@@ -10,10 +9,9 @@ const form = z.object({ exercise: slugField, level: z.coerce.number().int().min(
 export const loader = onlyPosts;
 
 /** `POST /hints`: opens a step of the ladder. 202 with `level`, `hint` (Markdown) and `blocks`. */
-export async function action(args: ActionFunctionArgs) {
-  const { id: studentId } = await requireCaller(args);
+export const action = onPost(async ({ id: studentId }, args) => {
   const hint = await takeHint(args.context, { ...(await readBody(args.request, form)), studentId });
   if (!hint.accepted) return answer(hint);
   const blocks: ShownBlock[] = [{ kind: "html", html: renderMarkdown(hint.hint) }];
   return answer({ ...hint, blocks });
-}
+});

@@ -1,14 +1,12 @@
-import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { markLessonRead } from "../server/mark-lesson-read.ts";
-import { answer, onlyPosts, readBody, requireCaller, slugField } from "../server/resource.ts";
+import { answer, onlyPosts, onPost, readBody, slugField } from "../server/resource.ts";
 
 const form = z.object({ lesson: slugField });
 
 export const loader = onlyPosts;
 
 /** `POST /lessons-read`: the end of a lesson was reached. */
-export async function action(args: ActionFunctionArgs) {
-  const { id: studentId } = await requireCaller(args);
+export const action = onPost(async ({ id: studentId }, args) => {
   return answer(await markLessonRead(args.context, { ...(await readBody(args.request, form)), studentId }));
-}
+});

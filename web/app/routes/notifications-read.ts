@@ -1,16 +1,14 @@
-import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { markNotificationsRead } from "../server/notifications.ts";
-import { answer, onlyPosts, readBody, requireCaller } from "../server/resource.ts";
+import { answer, onlyPosts, onPost, readBody } from "../server/resource.ts";
 
 const form = z.object({ notificationId: z.uuid().optional() });
 
 export const loader = onlyPosts;
 
 /** `POST /notifications-read`: all of one's own, or one. */
-export async function action(args: ActionFunctionArgs) {
-  const { id } = await requireCaller(args);
+export const action = onPost(async ({ id }, args) => {
   const { notificationId } = await readBody(args.request, form);
   await markNotificationsRead(args.context.em, id, notificationId);
   return answer({ accepted: true, isWaiting: false });
-}
+});

@@ -1,7 +1,6 @@
-import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { askQuestion } from "../server/ask-question.ts";
-import { answer, onlyPosts, readBody, requireCaller, slugField, textField } from "../server/resource.ts";
+import { answer, onlyPosts, onPost, readBody, slugField, textField } from "../server/resource.ts";
 
 const form = z.object({
   questionId: z.uuid().optional(),
@@ -14,7 +13,6 @@ const form = z.object({
 export const loader = onlyPosts;
 
 /** `POST /questions`: asks the tutor. 202 with `questionId` and `conversationId`; the answer comes by `/live`. */
-export async function action(args: ActionFunctionArgs) {
-  const { id: studentId, locale } = await requireCaller(args);
+export const action = onPost(async ({ id: studentId, locale }, args) => {
   return answer(await askQuestion(args.context, { ...(await readBody(args.request, form)), studentId, locale }));
-}
+});

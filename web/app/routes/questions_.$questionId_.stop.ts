@@ -1,11 +1,9 @@
-import type { ActionFunctionArgs } from "@remix-run/node";
-import { answer, onlyPosts, requireCaller, requireId } from "../server/resource.ts";
+import { answer, onlyPosts, onPost, requireId } from "../server/resource.ts";
 import { stopQuestion } from "../server/stop-question.ts";
 
 export const loader = onlyPosts;
 
 /** `POST /questions/:questionId/stop`: waits no longer for the answer. */
-export async function action(args: ActionFunctionArgs) {
-  const { id: studentId } = await requireCaller(args);
+export const action = onPost(async ({ id: studentId }, args) => {
   return answer(await stopQuestion(args.context, { studentId, questionId: requireId(args.params.questionId) }));
-}
+});

@@ -1,7 +1,6 @@
-import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { requestRun } from "../server/request-run.ts";
-import { answer, onlyPosts, readBody, requireCaller, slugField, textField } from "../server/resource.ts";
+import { answer, onlyPosts, onPost, readBody, slugField, textField } from "../server/resource.ts";
 
 const form = z.object({
   runId: z.uuid().optional(),
@@ -19,9 +18,8 @@ const form = z.object({
 export const loader = onlyPosts;
 
 /** `POST /runs`: runs or hands in a program. 202 with `runId`; the result comes by `/live`. */
-export async function action(args: ActionFunctionArgs) {
-  const { id: studentId } = await requireCaller(args);
+export const action = onPost(async ({ id: studentId }, args) => {
   const { lesson, block, ...wish } = await readBody(args.request, form);
   const example = lesson !== undefined && block !== undefined ? { lesson, block } : undefined;
   return answer(await requestRun(args.context, { ...wish, example, studentId }));
-}
+});

@@ -1,9 +1,7 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
-import { found, requireCaller, requireId } from "../server/resource.ts";
+import { found, onGet, requireId } from "../server/resource.ts";
 import { findRun } from "../server/runs.ts";
 
 /** `GET /runs/:runId`: a run of one's own, as `RunForStudent`. */
-export async function loader(args: LoaderFunctionArgs) {
-  const { id } = await requireCaller(args, { method: "GET" });
+export const loader = onGet(async ({ id }, args) => {
   return found(await findRun(args.context.em, id, requireId(args.params.runId)));
-}
+});

@@ -1,11 +1,9 @@
-import type { ActionFunctionArgs } from "@remix-run/node";
-import { answer, onlyPosts, requireCaller, requireId } from "../server/resource.ts";
+import { answer, onlyPosts, onPost, requireId } from "../server/resource.ts";
 import { stopRun } from "../server/stop-run.ts";
 
 export const loader = onlyPosts;
 
 /** `POST /runs/:runId/stop`. */
-export async function action(args: ActionFunctionArgs) {
-  const { id: studentId } = await requireCaller(args);
+export const action = onPost(async ({ id: studentId }, args) => {
   return answer(await stopRun(args.context, { studentId, runId: requireId(args.params.runId) }));
-}
+});

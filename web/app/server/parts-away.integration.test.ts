@@ -76,7 +76,11 @@ test("while PostgreSQL is away pages say so, and when it is back all goes on: pa
   plug.pull();
   const away = await get(server.url, "/learn");
   expect([away.status, (await away.text()).includes("argon2")]).toEqual([500, false]);
-  expect((await post(server.url, "/runs", { code: "x" })).status).toBe(500);
+  for (const path of ["/runs", "/activity", "/hints", "/drafts", "/questions"]) {
+    const refused = await post(server.url, path, { code: "x", text: "Why?", exercise: world.exercise, level: "1" });
+    expect([path, refused.status]).toEqual([path, 503]);
+    expect(await refused.json()).toMatchObject({ accepted: false, message: expect.stringContaining("go on writing") });
+  }
   expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
   plug.putBack();
   await expect.poll(async () => (await get(server.url, "/learn")).status, { timeout: 10_000 }).toBe(200);

@@ -2,12 +2,14 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { account as accountTexts } from "../../../events/texts/en/account.ts";
 import { work as texts } from "../../../events/texts/en/work.ts";
+import { isDatabaseAway } from "../../../migrations/describe-error.ts";
+import { log } from "./log.ts";
 import { type Accepted, type Refused, refuse } from "./outcome.ts";
 import type { SignedIn } from "./request-context.ts";
 
 /** Routes without a page: the page's script calls them by `fetch`. All answer JSON. */
 
-export function refusal(refused: Omit<Refused, "status"> & { status: number }): Response {
+function refusal(refused: Omit<Refused, "status"> & { status: number }): Response {
   return Response.json(refused, { status: refused.status, headers: noStore });
 }
 
@@ -24,14 +26,35 @@ export function found(value: unknown): Response {
 
 const noStore = { "Cache-Control": "no-store" };
 
-/**
- * Who calls. @throws 401 as JSON (a script cannot use a redirect to a page), 429 when it is too often, and 405 for
- * another method than a route is made for.
- */
-export async function requireCaller(
-  { request, context }: ActionFunctionArgs | LoaderFunctionArgs,
-  { method = "POST" }: { method?: "POST" | "GET" } = {},
-): Promise<SignedIn> {
+type RouteArgs = ActionFunctionArgs | LoaderFunctionArgs;
+type Handle<Args> = (caller: SignedIn, args: Args) => Promise<Response>;
+
+/** The action of a route that takes posts of whoever is signed in. Its loader is `onlyPosts`. */
+export function onPost(handle: Handle<ActionFunctionArgs>) {
+  return (args: ActionFunctionArgs): Promise<Response> => serve(args, "POST", handle);
+}
+
+/** The loader of a route that tells whoever is signed in. */
+export function onGet(handle: Handle<LoaderFunctionArgs>) {
+  return (args: LoaderFunctionArgs): Promise<Response> => serve(args, "GET", handle);
+}
+
+/** What a handler throws is answered as JSON too: 503 while PostgreSQL is away, else 500. */
+async function serve<Args extends RouteArgs>(args: Args, method: string, handle: Handle<Args>): Promise<Response> {
+  try {
+    return await handle(await requireCaller(args, method), args);
+  } catch (err) {
+    if (err instanceof Response) return err;
+    const isAway = isDatabaseAway(err);
+    const { pathname } = new URL(args.request.url);
+    log.error({ err, path: pathname }, isAway ? "PostgreSQL is away" : "a request failed");
+    const [status, code, message] = isAway ? [503, "database-away", texts.databaseAway] : [500, "broken", texts.broken];
+    return refusal({ accepted: false, status, code, message });
+  }
+}
+
+/** @throws 401 as JSON (a script cannot use a redirect to a page), 405 for another method, 429 when it is too often. */
+async function requireCaller({ request, context }: RouteArgs, method: string): Promise<SignedIn> {
   const person = await context.findSignedIn();
   if (!person) throw refusal({ accepted: false, status: 401, code: "signed-out", message: accountTexts.signedOut });
   if (request.method !== method) throw wrongMethod(method);
@@ -85,6 +108,10 @@ export function requireId(id: string | undefined): string {
   return parsed.data;
 }
 
-export const slugField = z.string().min(1).max(80);
+/** A lesson, an exercise, a quiz question: whatever has such a form may be there. */
+export const slugField = z
+  .string()
+  .max(80)
+  .regex(/^[a-z0-9-]+$/);
 /** Longer than any that is taken, so that the command says what is wrong and how long it is. */
 export const textField = z.string().max(1_048_576);
