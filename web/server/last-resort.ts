@@ -1,5 +1,13 @@
-import type { NextFunction, Request, Response } from "express";
+import type { NextFunction, Request, RequestHandler, Response } from "express";
 import { log } from "../app/server/log.ts";
+
+const unreadable = "That is no address we can read.\n";
+
+/** NUL in an address is in no address of ours, and PostgreSQL would refuse to look for it. */
+export const refuseUnreadable: RequestHandler = (request, response, next) => {
+  if (request.url.includes("%00")) response.status(400).type("text").send(unreadable);
+  else next();
+};
 
 /** What even the app's error page could not answer, such as an address that is none. Express knows it by its four parameters. */
 export function lastResort(err: unknown, _: Request, response: Response, next: NextFunction): void {
@@ -12,5 +20,5 @@ export function lastResort(err: unknown, _: Request, response: Response, next: N
   response
     .status(isBadAddress ? 400 : 500)
     .type("text")
-    .send(isBadAddress ? "That is no address we can read.\n" : "Something went wrong on our side. Please try again.\n");
+    .send(isBadAddress ? unreadable : "Something went wrong on our side. Please try again.\n");
 }

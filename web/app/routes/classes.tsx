@@ -8,12 +8,15 @@ import { Field } from "../components/field.tsx";
 import { Page } from "../components/page.tsx";
 import { StateMark } from "../components/state-mark.tsx";
 import { EmptyState } from "../components/states.tsx";
+import { cleanName } from "../server/accounts/account-forms.ts";
 import { type ClassroomOfTeacher, createClassroom, listClassrooms } from "../server/classrooms.ts";
 import { requirePerson } from "../server/require-person.ts";
 import { classesTexts } from "../text/classes.ts";
 import { useText } from "../text.ts";
 
-const NewClassroom = z.object({ name: z.string().trim().min(1, classes.nameMissing).max(120, classes.nameTooLong) });
+const NewClassroom = z.object({
+  name: z.string().transform(cleanName).pipe(z.string().min(1, classes.nameMissing).max(120, classes.nameTooLong)),
+});
 
 export const meta: MetaFunction = () => [{ title: `${classes.title} · LearnFlow` }];
 

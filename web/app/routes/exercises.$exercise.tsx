@@ -50,7 +50,7 @@ export async function action(args: ActionFunctionArgs) {
           ...place,
           locale: person.locale,
           lesson: null,
-          text: String(form.get("text")),
+          text: String(form.get("text") ?? ""),
           code: null,
         });
       case "hint":

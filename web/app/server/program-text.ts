@@ -10,5 +10,5 @@ export function refuseProgram(code: string): Refused | null {
   return null;
 }
 
-/** Half of a surrogate pair is no text for PostgreSQL; nobody types one. */
+/** Without what PostgreSQL takes for no text: NUL, and half of a surrogate pair. Nobody types one. */
 export const readable = (text: string): string => text.replaceAll("\0", "").toWellFormed();

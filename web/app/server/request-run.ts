@@ -54,7 +54,7 @@ export async function requestRun(
     exercise: wish.exercise,
     exerciseVersion: exercise?.version ?? null,
     ...(exercise ? fromExercise(exercise, profile) : await fromExample(context, wish)),
-    ...(replayToken !== undefined && { replayToken }),
+    ...(replayToken !== undefined && { replayToken: readable(replayToken) }),
   };
   const event = runRequested.create({ ...fromWeb(runId, studentId), expiresAt }, request);
 

@@ -17,17 +17,18 @@ export const signInNameField = z
   .transform(normalizeName)
   .refine((name) => /^[\p{L}\p{M}\p{N}._-]{3,40}$/u.test(name), texts.signInNameForm);
 
+/** The name of a person or a class, without what would turn the line around it, or is no character at all. */
+export const cleanName = (name: string): string =>
+  name
+    .normalize("NFC")
+    .replace(/\s+/gu, " ")
+    .replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, "")
+    .replace(/ {2,}/g, " ")
+    .trim();
+
 export const nameField = z
   .string()
-  .transform((name) =>
-    name
-      .normalize("NFC")
-      .replace(/\s+/gu, " ")
-      // What would turn the line around it, or is no character at all.
-      .replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, "")
-      .replace(/ {2,}/g, " ")
-      .trim(),
-  )
+  .transform(cleanName)
   .refine((name) => name.length > 0, texts.nameMissing)
   .refine((name) => name.length <= 120, texts.nameTooLong);
 

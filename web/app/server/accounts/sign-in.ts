@@ -2,12 +2,13 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import { account as texts } from "../../../../events/texts/en/account.ts";
 import type { Role } from "../../../../events/vocabulary.ts";
 import { type Accepted, type Refused, refuse } from "../outcome.ts";
+import { readable } from "../program-text.ts";
 import type { Accounts } from "./accounts.ts";
 import { isPasswordOf } from "./passwords.ts";
 import { startSession } from "./sessions.ts";
 
 /** Names and addresses are compared in lower case and in one Unicode form. */
-export const normalizeName = (name: string): string => name.trim().normalize("NFKC").toLowerCase();
+export const normalizeName = (name: string): string => readable(name).trim().normalize("NFKC").toLowerCase();
 
 /**
  * Checks name and password. A wrong name and a wrong password give the same answer after the same work.

@@ -2,19 +2,17 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import { v7 as uuidV7 } from "uuid";
 import { account as texts } from "../../../../events/texts/en/account.ts";
 import { type Accepted, type Refused, refuse } from "../outcome.ts";
+import { readable } from "../program-text.ts";
 import type { SignUpForm } from "./account-forms.ts";
 import type { Accounts } from "./accounts.ts";
 import { hashPassword } from "./passwords.ts";
 import { startSession } from "./sessions.ts";
 
 /** A class that can be joined, by the code that its teacher gave. */
-export async function findClassroomByCode(
-  em: EntityManager,
-  code: string,
-): Promise<{ id: string; name: string } | null> {
+async function findClassroomByCode(em: EntityManager, code: string): Promise<{ id: string; name: string } | null> {
   const [row]: { id: string; name: string }[] = await em.execute(
     "select id, name from classrooms where code = ? and archived_at is null",
-    [code.trim().toUpperCase()],
+    [readable(code).trim().toUpperCase()],
   );
   return row ?? null;
 }
