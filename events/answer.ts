@@ -23,7 +23,7 @@ export const answerBlock = z.discriminatedUnion("kind", [
 ]);
 export type AnswerBlock = z.infer<typeof answerBlock>;
 
-export const answerSource = z.object({
+const answerSource = z.object({
   title: z.string().max(200),
   url: z.string().max(500).nullable(),
   card: z.string().max(80).nullable(),

@@ -67,8 +67,6 @@ export const contracts = [
   workAbandoned,
 ] as const satisfies readonly EventContract[];
 
-export type ContractOf<Type> = Extract<(typeof contracts)[number], { type: Type }>;
-
 const byType: ReadonlyMap<string, EventContract> = new Map(contracts.map((contract) => [contract.type, contract]));
 
 export function findContract(type: string): EventContract | undefined {

@@ -11,7 +11,7 @@ import { z } from "zod";
  * tuples, dictionaries, sets, True, False, None), `set()`, `frozenset({…})`, `float('nan' | 'inf' | '-inf')`, and
  * `Name(field=value, …)` for an object of the student's own class, compared by exactly those fields.
  */
-export const pythonValue = z.string().min(1).max(20_000);
+const pythonValue = z.string().min(1).max(20_000);
 
 /** Text files by name, in the run's own folder: at most 20, names without a slash. */
 export const runFiles = z
@@ -22,14 +22,14 @@ export const runFiles = z
 export const inputLines = z.array(z.string().max(10_000)).max(50);
 
 /** How two texts are compared. `exact`: to the byte. `lines`: white space at line ends and empty lines at the end do not count. `words`: any white space is one space. `contains`: the expected text stands somewhere. `numbers`: only the numbers, within 1e-6. `any-order`: the same lines in any order. `pattern`: a regular expression (Python's) found somewhere. */
-export const textComparisons = ["exact", "lines", "words", "contains", "numbers", "any-order", "pattern"] as const;
+const textComparisons = ["exact", "lines", "words", "contains", "numbers", "any-order", "pattern"] as const;
 export const expectedText = z.object({
   text: z.string().max(65_536),
   comparison: z.enum(textComparisons).default("lines"),
 });
 
 /** Something that the source does or avoids, seen in its syntax tree. `call` names a function or method. */
-export const sourceConstructs = [
+const sourceConstructs = [
   "for",
   "while",
   "loop",
@@ -55,7 +55,7 @@ export const sourceProperty = z.object({
   name: z.string().max(80).optional(),
 });
 
-export const expectation = z
+const expectation = z
   .object({
     /** What the call gives back. Numbers may differ by `tolerance` (absolute, and relative to the expected one); `anyOrder` compares lists as bags. */
     value: z
@@ -80,7 +80,7 @@ export const expectation = z
   })
   .refine((e) => Object.values(e).some((part) => part !== undefined), "expects nothing");
 
-export const exerciseTest = z.object({
+const exerciseTest = z.object({
   /** What is tried, in words a student understands: "an empty list". Unique within the exercise. */
   name: z.string().min(1).max(120),
   /** A hidden test counts, but shows neither its call nor what it expects. */
@@ -137,7 +137,7 @@ export type Generator =
   | { kind: "dict"; keys: Generator; values: Generator; minLength: number; maxLength: number };
 
 const size = { minLength: z.int().nonnegative(), maxLength: z.int().nonnegative().max(1_000) };
-export const generator: z.ZodType<Generator> = z.lazy(() =>
+const generator: z.ZodType<Generator> = z.lazy(() =>
   z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("int"), min: z.int(), max: z.int(), edges: z.array(z.int()).optional() }),
     z.object({

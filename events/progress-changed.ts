@@ -5,7 +5,7 @@ import { topics } from "./topics.ts";
 import { exerciseStates } from "./vocabulary.ts";
 
 /** A student's standing on an exercise, after the latest fact about it: a cell of the teacher's board. */
-export const exerciseStanding = z.object({
+const exerciseStanding = z.object({
   studentId: z.uuid(),
   exercise: z.string().min(1).max(80),
   state: z.enum(exerciseStates),

@@ -5,7 +5,7 @@ import { askedQuestion } from "./question.ts";
 import { topics } from "./topics.ts";
 import { questionFlags, routeSources, routes } from "./vocabulary.ts";
 
-export const routing = z.object({
+const routing = z.object({
   route: z.enum(routes),
   /** 0 to 1. */
   confidence: z.number().min(0).max(1),

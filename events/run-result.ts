@@ -6,7 +6,7 @@ export const outputChunk = z.object({ stream: z.enum(["stdout", "stderr"]), text
 export type OutputChunk = z.infer<typeof outputChunk>;
 
 /** Why a program stopped, as its own process tells it: shown as data, never trusted. */
-export const runError = z.object({
+const runError = z.object({
   type: z.string().max(200),
   message: z.string().max(2_000),
   /** The last line of the student's own code on the way to the error, 1-based. */
@@ -36,7 +36,7 @@ export const runError = z.object({
 export type RunError = z.infer<typeof runError>;
 
 /** One test of a submission. Of a hidden test only its name and outcome are told. */
-export const testResult = z.object({
+const testResult = z.object({
   name: z.string().max(120),
   hidden: z.boolean(),
   outcome: z.enum(testOutcomes),

@@ -5,7 +5,7 @@ import { topics } from "./topics.ts";
 import { struggleRules } from "./vocabulary.ts";
 
 /** What made a rule speak: numbers and ids, never the student's words or code. */
-export const struggleEvidence = z.object({
+const struggleEvidence = z.object({
   failedRuns: z.int().nonnegative(),
   activeMinutes: z.int().nonnegative(),
   errorType: z.string().max(200).nullable(),

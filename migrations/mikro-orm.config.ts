@@ -27,7 +27,7 @@ import { Run } from "./entities/run.ts";
 import { Session } from "./entities/session.ts";
 import { Submission } from "./entities/submission.ts";
 
-export const entities = [
+const entities = [
   AccountToken,
   Alert,
   Answer,
@@ -56,7 +56,7 @@ export const entities = [
 ];
 
 /** @param maxConnections Every replica of every process counts against the server's limit: see docs/operations.md. */
-export function databaseOptions(databaseUrl: string, maxConnections: number) {
+function databaseOptions(databaseUrl: string, maxConnections: number) {
   return defineConfig({
     clientUrl: databaseUrl,
     entities,

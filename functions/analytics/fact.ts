@@ -68,7 +68,7 @@ export type Deed =
   | { readonly kind: "alert-closed"; readonly alertId: string; readonly as: (typeof alertEnds)[number] }
   | { readonly kind: "alert-due"; readonly alertId: string };
 
-export interface Graded extends Grading {
+interface Graded extends Grading {
   readonly outcome: TestOutcome;
 }
 

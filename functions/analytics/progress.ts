@@ -54,7 +54,7 @@ const noAttempts: ReadonlySet<RunOutcome> = new Set(["needs-input", "expired", "
 /** Answers that are no help with the exercise. */
 const noHelp: ReadonlySet<Route> = new Set(["progress", "setup", "off_topic", "unsafe"]);
 
-export type Verdict = "failed" | "fine" | "neutral";
+type Verdict = "failed" | "fine" | "neutral";
 
 /** A run or submission among the facts, or null. */
 export function readAttempt({ type, data }: Pick<Fact, "type" | "data">) {

@@ -18,7 +18,7 @@ const activeGapMs = 60_000;
 const notTheStudents: ReadonlySet<string> = new Set([alertClosed.type, supportChanged.type, timePassed.type]);
 
 /** The facts since the student last paused for more than 30 minutes, on whatever exercise. */
-export function lastSitting(history: History): History {
+function lastSitting(history: History): History {
   const own = history.filter(({ type }) => !notTheStudents.has(type));
   const pause = own.findIndex((fact, index) => {
     const earlier = own[index + 1];

@@ -6,7 +6,7 @@ import type { Handler } from "./handle-event.ts";
 import { openLog } from "./log.ts";
 import { type FunctionOptions, type FunctionServer, listen, registerFunction } from "./serve.ts";
 
-export interface Answer {
+interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly text: string;

@@ -7,4 +7,6 @@ export const checkout = fileURLToPath(new URL("../..", import.meta.url)).replace
 export const stateFolder = process.env.LEARNFLOW_STATE || `${checkout}/.learnflow`;
 /** As people are told of it. */
 export const stateName = process.env.LEARNFLOW_STATE || ".learnflow";
+/** What runs in this folder: see `running-state.ts`. */
+export const runningFile = `${stateFolder}/running.json`;
 export const logFolder = `${stateFolder}/logs`;

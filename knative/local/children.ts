@@ -5,7 +5,7 @@ import { createInterface } from "node:readline";
 import { openGuard } from "./guard.ts";
 import { type RunningProcess, startTicks } from "./process-table.ts";
 
-export type ChildSpec = {
+type ChildSpec = {
   /** Shown to people: "postgres", "web". */
   name: string;
   command: string;

@@ -1,11 +1,10 @@
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { stop as stopEsbuild } from "esbuild";
 import { demoAccounts } from "../../migrations/seed-demo.ts";
 import { type App, startApp } from "./app.ts";
 import { bundleFunctions } from "./build/functions.ts";
 import { buildWeb, isWebBuilt } from "./build/web.ts";
-import { stateFolder, stateName } from "./checkout.ts";
+import { runningFile, stateFolder, stateName } from "./checkout.ts";
 import { type Children, createChildren } from "./children.ts";
 import { startLiveLesson } from "./class/live-lesson.ts";
 import { watchSources } from "./dev-reload.ts";
@@ -21,8 +20,6 @@ import { openShutdown, type Shutdown } from "./shutdown.ts";
 
 /** Ctrl-C is through within ten seconds: this, then Kafka and PostgreSQL, which take half a second and are given two. */
 const longestDrainMs = 7_500;
-
-export const runningFile = join(stateFolder, "running.json");
 
 export type LaunchOptions = {
   isDev: boolean;

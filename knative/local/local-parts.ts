@@ -36,7 +36,7 @@ export type PartsOptions = {
   manifests: Manifests;
   prepareDatabase: PrepareDatabase;
 };
-export type PrepareDatabase = (databaseUrl: string) => Promise<void>;
+type PrepareDatabase = (databaseUrl: string) => Promise<void>;
 
 /** Starts, at the same time, a migrated and seeded database, a broker with all topics, and a place for mail. */
 export async function startParts(options: PartsOptions): Promise<Parts> {

@@ -82,7 +82,7 @@ export const kafkaSink = z.object({
 export type KafkaSink = z.infer<typeof kafkaSink>;
 
 const keyRef = z.strictObject({ name: z.string(), key: z.string(), optional: z.boolean().default(false) });
-export const environmentEntry = z.union([
+const environmentEntry = z.union([
   z.strictObject({ name: z.string(), value: z.string() }),
   z.strictObject({
     name: z.string(),
@@ -92,7 +92,7 @@ export const environmentEntry = z.union([
 export type EnvironmentEntry = z.infer<typeof environmentEntry>;
 
 const autoscaling = "autoscaling.knative.dev/";
-export const annotations = z
+const annotations = z
   .strictObject({
     [`${autoscaling}metric`]: z.literal("concurrency").default("concurrency"),
     [`${autoscaling}target`]: count.default(100),

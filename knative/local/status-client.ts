@@ -1,11 +1,10 @@
-import { join } from "node:path";
-import { stateFolder } from "./checkout.ts";
+import { runningFile } from "./checkout.ts";
 import { readRunningState } from "./running-state.ts";
 import type { PlatformStatus } from "./status.ts";
 
 /** Asks the platform that runs in this folder. @throws when none does. */
 export async function askStatus(): Promise<PlatformStatus> {
-  const address = readRunningState(join(stateFolder, "running.json"))?.statusAddress;
+  const address = readRunningState(runningFile)?.statusAddress;
   if (!address) throw new Error("LearnFlow is not running in this folder: npm start");
   const answer = await fetch(address).catch((cause: unknown) => {
     throw new Error(`LearnFlow does not answer at ${address}: it may just be stopping`, { cause });

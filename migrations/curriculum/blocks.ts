@@ -102,7 +102,7 @@ function readExample(
 }
 
 /** `What is your name? <<Ana>>` is a prompt and a typed line; the line end after it is the person's, not the program's. */
-export function readConsole(body: string): Pick<ExampleBlock, "output" | "input" | "console"> {
+function readConsole(body: string): Pick<ExampleBlock, "output" | "input" | "console"> {
   const seen = body
     .split(/(<<[^\n]*?>>\n?)/)
     .filter((text) => text !== "")

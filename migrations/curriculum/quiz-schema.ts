@@ -26,5 +26,5 @@ export const quizItemBody = z.strictObject({
     .refine((choices) => choices.filter((c) => c.correct).length === 1, "exactly one choice is correct")
     .refine((choices) => new Set(choices.map((c) => c.text)).size === choices.length, "two choices are the same"),
 });
-export const quizItemSchema = quizItemBody.extend({ lesson: slug, fingerprint: z.string() });
+const quizItemSchema = quizItemBody.extend({ lesson: slug, fingerprint: z.string() });
 export type QuizItem = z.infer<typeof quizItemSchema>;

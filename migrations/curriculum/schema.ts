@@ -9,7 +9,7 @@ const line = z.string().trim().min(1);
 const code = z.string().min(1).max(20_000);
 
 export const moduleSchema = z.strictObject({ id: slug, number: z.int().min(1), title: line, summary: line });
-export type Module = z.infer<typeof moduleSchema>;
+type Module = z.infer<typeof moduleSchema>;
 
 export const conceptSchema = z.strictObject({
   id: slug,
@@ -20,7 +20,7 @@ export const conceptSchema = z.strictObject({
   /** Features of Python's syntax tree that this concept unlocks (`For`, `call:print`, `method:append`): see docs/writing-lessons.md. */
   syntax: z.array(z.string().min(1)).default([]),
 });
-export type Concept = z.infer<typeof conceptSchema>;
+type Concept = z.infer<typeof conceptSchema>;
 
 const cell = z.string();
 /** What stands between headings, in order: prose, code with what it does, or a table of values over time. */
@@ -140,7 +140,7 @@ export const lessonSchema = lessonHeader.omit({ lesson: true }).extend({
 });
 export type Lesson = z.infer<typeof lessonSchema>;
 
-export const cardKinds = ["concept", "operator", "built-in", "how-to", "error", "misconception"] as const;
+const cardKinds = ["concept", "operator", "built-in", "how-to", "error", "misconception"] as const;
 export const cardHeader = z.strictObject({
   kind: z.enum(cardKinds),
   concept: slug,

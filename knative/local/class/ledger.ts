@@ -1,5 +1,5 @@
 /** Everything that somebody wanted, against what became of it: at the end, each intent has exactly one effect. */
-export interface Intent {
+interface Intent {
   id: string;
   kind: "run" | "submission" | "question";
   student: string;

@@ -12,7 +12,7 @@ export type Step =
   | { do: "read"; lesson: string };
 
 /** What kind of student: how sure, how fast, how ready to ask. */
-export interface Temper {
+interface Temper {
   /** How likely an attempt is right. */
   skill: number;
   /** Attempts before help is taken. */

@@ -11,7 +11,7 @@ const plan = z.object({
 });
 export type Plan = z.input<typeof plan>;
 
-export interface Delivery {
+interface Delivery {
   readonly id: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
@@ -64,4 +64,3 @@ export async function openMisbehavingSink() {
     },
   };
 }
-export type MisbehavingSink = Awaited<ReturnType<typeof openMisbehavingSink>>;

@@ -4,7 +4,7 @@ import { type BrowserMessage, closeCodes, type LiveMessage, type LivePlaces, typ
 /** `idle`: nobody listens. `lost`: was connected, or could not connect, and tries again. `signed-out`: gave up. */
 export type LiveStatus = "idle" | "connecting" | "connected" | "lost" | "signed-out";
 
-export interface LiveListener {
+interface LiveListener {
   onMessage(message: LiveMessage): void;
   /** What was missed is not kept any more: take the state from the server. */
   onReload(): void;

@@ -5,7 +5,7 @@ import { type CurrentExercise, findCurrentExercise } from "./exercise-content.ts
 import { findStanding } from "./standings.ts";
 
 /** What a student may see of an exercise: no solution, no expectation, of a hidden test only its name. */
-export interface ExerciseForStudent
+interface ExerciseForStudent
   extends Pick<
     Exercise,
     | "slug"

@@ -26,7 +26,7 @@ export interface Board {
   readonly standings: readonly ExerciseStanding[];
   readonly alerts: readonly BoardAlert[];
 }
-export interface BoardAlert {
+interface BoardAlert {
   readonly id: string;
   readonly studentId: string;
   readonly exercise: string;

@@ -25,7 +25,7 @@ export interface TestWorld {
   readonly lesson: string;
   readonly exercise: string;
 }
-export interface TestPerson {
+interface TestPerson {
   readonly id: string;
   readonly role: Role;
   readonly signInName: string;

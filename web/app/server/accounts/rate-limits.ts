@@ -21,8 +21,8 @@ const local = {
   write: { points: 240, duration: 60 },
 } as const;
 
-export type SharedLimit = keyof typeof shared;
-export type LocalLimit = keyof typeof local;
+type SharedLimit = keyof typeof shared;
+type LocalLimit = keyof typeof local;
 
 export interface RateLimits {
   /** @returns seconds to wait, or 0 when it may go on. */

@@ -61,7 +61,7 @@ export function followDeadLetters(deps: {
  * The run or question that somebody waits for in vain because of this letter, or null. A letter of analytics about
  * anything but a result keeps nobody waiting: the answer goes on without it.
  */
-export function workOf(topic: string, message: KafkaMessage): { kind: WorkKind; id: string } | null {
+function workOf(topic: string, message: KafkaMessage): { kind: WorkKind; id: string } | null {
   const attribute = attributesOf(message);
   const id = z.uuid().safeParse(attribute("correlationid"));
   if (!id.success) return null;
