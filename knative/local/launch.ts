@@ -4,7 +4,7 @@ import { demoAccounts } from "../../migrations/seed-demo.ts";
 import { type App, startApp } from "./app.ts";
 import { bundleFunctions } from "./build/functions.ts";
 import { buildWeb, isWebBuilt } from "./build/web.ts";
-import { runningFile, stateFolder, stateName } from "./checkout.ts";
+import { runningFile, stateName } from "./checkout.ts";
 import { type Children, createChildren } from "./children.ts";
 import { startLiveLesson } from "./class/live-lesson.ts";
 import { watchSources } from "./dev-reload.ts";
