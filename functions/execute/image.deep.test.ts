@@ -20,10 +20,10 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-test("the image's tree holds the bundle and the sandbox's Python, and no package or TypeScript", () => {
+test("the image's tree holds the bundle and the sandbox's Python, and no package, TypeScript or attack", () => {
   const files = readdirSync(join(root, "app"), { recursive: true, encoding: "utf8" });
   expect(files).toEqual(expect.arrayContaining(["index.mjs", "functions/execute/sandbox/python/zygote.py"]));
-  expect(files.filter((name) => /node_modules|\.tsx?$/.test(name))).toEqual([]);
+  expect(files.filter((name) => /node_modules|\.tsx?$|hostile|seccomp-/.test(name))).toEqual([]);
 });
 
 test.runIf(isRoot)("started from that tree in a restricted pod, it runs programs behind mode B", async () => {

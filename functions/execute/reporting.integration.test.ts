@@ -88,6 +88,11 @@ test("who writes on the program's own channel does not become one that used up i
   expect(outcome).toBe("killed");
 });
 
+test("what a program writes on that channel otherwise does nothing", async () => {
+  const { outcome } = await run("import os\nos.write(3, b'File \"main.py\", line 99')\nprint('on')");
+  expect(outcome).toBe("finished");
+});
+
 test("an abort carries the signal's usual name", async () => {
   const { outcome, signal } = await run("import os\nos.abort()");
   expect([outcome, signal]).toEqual(["killed", "SIGABRT"]);

@@ -54,6 +54,21 @@ export function groups(message: string, form: RegExp): string[] | null {
   return found ? found.slice(1).map((group) => group ?? "") : null;
 }
 
+/** Forms of messages, each with the rule that they mean; their groups become the parameters of these names. */
+export type Forms = readonly (readonly [form: RegExp, rule: string, ...params: string[]])[];
+
+/** The rule of the first form that a message has. */
+export function byForms(forms: Forms): Rule {
+  return (situation) => {
+    for (const [form, rule, ...names] of forms) {
+      const found = groups(situation.message, form);
+      if (found)
+        return say(situation, rule, Object.fromEntries(names.map((name, index) => [name, found[index] || null])));
+    }
+    return null;
+  };
+}
+
 /** Whether a text out of a message can be looked for in the program: a plain name, no pattern. */
 export function isName(text: string): boolean {
   return /^[\p{L}_][\p{L}\p{N}_]{0,60}$/u.test(text);

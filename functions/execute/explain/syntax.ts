@@ -1,8 +1,7 @@
 import { keywords } from "./python-words.ts";
-import { groups, type Rule, say } from "./situation.ts";
+import { byForms, type Forms, groups, type Rule, say } from "./situation.ts";
 
-/** Forms of messages, each with the rule that they mean. `$1`… become the parameters of these names. */
-const forms: readonly (readonly [RegExp, string, ...string[]])[] = [
+const forms: Forms = [
   [/^'([([{])' was never closed/, "bracket-open", "bracket"],
   [
     /^closing parenthesis '(.)' does not match opening parenthesis '(.)'(?: on line (\d+))?/,
@@ -69,13 +68,7 @@ const byMessage: Rule = (situation) => {
   if (/Maybe you meant '=='/.test(situation.message) && /^(if|elif|while)\b/.test(situation.source)) {
     return say(situation, "equals-for-comparison");
   }
-  for (const [form, rule, ...names] of forms) {
-    const found = groups(situation.message, form);
-    if (!found) continue;
-    const params = Object.fromEntries(names.map((name, index) => [name, found[index] || null]));
-    return say(situation, rule, params);
-  }
-  return null;
+  return byForms(forms)(situation);
 };
 
 const opener = /^(if|elif|else|for|while|def|class|try|except|finally|with|match|case)\b/;

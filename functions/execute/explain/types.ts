@@ -1,5 +1,7 @@
 import { builtins } from "./python-words.ts";
 import {
+  byForms,
+  type Forms,
   findFunction,
   findNone,
   groups,
@@ -146,7 +148,7 @@ const callArguments: Rule = (situation) => {
 };
 
 /** Messages that say all by themselves. */
-const forms: readonly (readonly [RegExp, string, ...string[]])[] = [
+const forms: Forms = [
   [
     /^(list|tuple|string|str|range) indices must be integers(?: or slices)?(?:, not '?(\w+)'?)?/,
     "index-type",
@@ -183,12 +185,5 @@ export const typeRules: readonly Rule[] = [
   subscripts,
   iteration,
   callArguments,
-  (situation) => {
-    for (const [form, rule, ...names] of forms) {
-      const found = groups(situation.message, form);
-      if (found)
-        return say(situation, rule, Object.fromEntries(names.map((name, index) => [name, found[index] || null])));
-    }
-    return null;
-  },
+  byForms(forms),
 ];

@@ -1,4 +1,4 @@
-import { groups, type Rule, say, sidesOf } from "./situation.ts";
+import { byForms, type Forms, groups, type Rule, say, sidesOf } from "./situation.ts";
 
 const conversion: Rule = (situation) => {
   const [base, shown = ""] =
@@ -11,7 +11,7 @@ const conversion: Rule = (situation) => {
   return say(situation, "int-of-text", { text });
 };
 
-const forms: readonly (readonly [RegExp, string, ...string[]])[] = [
+const forms: Forms = [
   [/^could not convert string to float: (.*)$/s, "float-of-text", "text"],
   [/^too many values to unpack \(expected (\d+)/, "unpack-too-many", "expected"],
   [/^not enough values to unpack \(expected (?:at least )?(\d+), got (\d+)/, "unpack-too-few", "expected", "got"],
@@ -36,17 +36,7 @@ const forms: readonly (readonly [RegExp, string, ...string[]])[] = [
   [/^negative shift count|^factorial\(\) not defined/, "math-domain"],
 ];
 
-export const valueRules: readonly Rule[] = [
-  conversion,
-  (situation) => {
-    for (const [form, rule, ...names] of forms) {
-      const found = groups(situation.message, form);
-      if (found)
-        return say(situation, rule, Object.fromEntries(names.map((name, index) => [name, found[index] || null])));
-    }
-    return null;
-  },
-];
+export const valueRules: readonly Rule[] = [conversion, byForms(forms)];
 
 export const divisionRules: readonly Rule[] = [
   (situation) => {

@@ -6,7 +6,7 @@ import { lowerLimits } from "../limits.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import { judge } from "./judge.ts";
 import { judgeAnswer } from "./judge-answer.ts";
-import type { Observation } from "./observation.ts";
+import { nothing, type Observation } from "./observation.ts";
 import { searchPatterns } from "./patterns.ts";
 import { type CallTest, runCalls } from "./run-calls.ts";
 import { type ProgramTest, runProgramTest } from "./run-program-test.ts";
@@ -86,18 +86,7 @@ export async function grade(
 }
 
 /** There was no time left for it. */
-const neverRun: Observation = {
-  outcome: "timeout",
-  value: null,
-  childError: null,
-  error: null,
-  output: "",
-  files: {},
-  steps: null,
-  cpuMs: 0,
-  durationMs: 0,
-  stoppedAtLine: null,
-};
+const neverRun: Observation = { ...nothing, outcome: "timeout" };
 
 function isCall(test: ExerciseTest): test is CallTest {
   return test.run.kind === "call";

@@ -19,3 +19,17 @@ export interface Observation {
   readonly durationMs: number;
   readonly stoppedAtLine: number | null;
 }
+
+/** What a test shows of which nothing more is known. */
+export const nothing: Observation = {
+  outcome: "finished",
+  value: null,
+  childError: null,
+  error: null,
+  output: "",
+  files: {},
+  steps: null,
+  cpuMs: 0,
+  durationMs: 0,
+  stoppedAtLine: null,
+};

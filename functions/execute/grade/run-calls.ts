@@ -8,7 +8,7 @@ import { outcomeOf, stuckLine } from "../outcome.ts";
 import { collectOutput } from "../sandbox/collect-output.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import type { Session } from "../sandbox/session.ts";
-import type { Observation } from "./observation.ts";
+import { nothing, type Observation } from "./observation.ts";
 import { readValue } from "./value.ts";
 
 export type CallTest = ExerciseTest & { run: Extract<ExerciseTest["run"], { kind: "call" }> };
@@ -151,19 +151,6 @@ async function runBatch(
 
 /** What a process uses before and around a call, at most. */
 const startCpuMs = 15;
-
-const nothing: Observation = {
-  outcome: "finished",
-  value: null,
-  childError: null,
-  error: null,
-  output: "",
-  files: {},
-  steps: null,
-  cpuMs: 0,
-  durationMs: 0,
-  stoppedAtLine: null,
-};
 
 function read(answer: Called, output: string, durationMs: number, code: string): Observation {
   const { error } = answer;

@@ -44,6 +44,8 @@ const standBackAfterMs = 100;
 const graceMs = 100;
 /** Its answer: everything that it held is on its way. */
 const isWrittenOut = z.object({ kind: z.literal("written-out") });
+/** How faulthandler begins; a program may write anything else there. */
+const isStack = /^(?:Current thread|Thread) 0x/;
 /** Standard error that came around the ordered stream is kept to this. */
 const mostStackText = 65_536;
 
@@ -97,7 +99,7 @@ export function openSession(
         stray(text) {
           stackText = (stackText + text).slice(0, mostStackText);
           // Nobody asked: the kernel did, because the CPU time is used up.
-          stopSoftly("cpu");
+          if (isStack.test(text)) stopSoftly("cpu");
         },
         flood: () => stop("output"),
       }),
