@@ -102,6 +102,7 @@ const attributeRules: readonly Rule[] = [
     const similar = mostSimilar(name, methods[type] ?? own);
     if (similar) return say(situation, "attribute-misspelt", { type, name, similar });
     if (type in methods) return say(situation, "attribute-unknown", { type, name });
+    if (situation.message.startsWith("type object")) return say(situation, "class-attribute-missing", { type, name });
     const isOwn = situation.lines.some((line) => groups(line, /^\s*class\s+([\p{L}_][\p{L}\p{N}_]*)/u)?.[0] === type);
     return say(situation, isOwn ? "attribute-not-set" : "attribute-unknown", { type, name });
   },

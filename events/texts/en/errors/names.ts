@@ -38,6 +38,8 @@ export const nameErrors = {
   "attribute-misspelt": (p) => `A value of type ${p.type} has no “${p.name}”. Did you mean “${p.similar}”?`,
   "attribute-unknown": (p) =>
     `A value of type ${p.type} has no “${p.name}”. Is it of the type that you think? print(type(…)) shows it.`,
+  "class-attribute-missing": (p) =>
+    `The class ${p.type} itself has no “${p.name}”. Is it spelt as where the class is written? What __init__ sets belongs to each object: ask one of those.`,
   "attribute-not-set": (p) =>
     `This ${p.type} has no “${p.name}”. Is it spelt the same everywhere, and does __init__ set self.${p.name}?`,
 } satisfies ErrorTexts;
