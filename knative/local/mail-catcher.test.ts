@@ -32,6 +32,14 @@ test("a mail that would be sent lies in the folder, readable, to the last dot", 
   expect(mails.join("\n")).toMatch(/Subject: New password[\s\S]*First line\r\n\.\r\n\.\.two dots\r\nLast line/);
 });
 
+test("a long link and a name in any script can be read and copied from the file", async () => {
+  const { transport, read } = await openCatcher();
+  const link = `http://localhost:3000/new-password/${"a=B".repeat(15)}`;
+  await transport.sendMail({ ...mail, text: `Hello Renée 王,\n\n${link}\n` });
+
+  expect(read().join()).toContain(`Hello Renée 王,\r\n\r\n${link}\r\n`);
+});
+
 test("a mail of more than a megabyte is refused, not kept in part", async () => {
   const { transport, read } = await openCatcher();
   await expect(transport.sendMail({ ...mail, text: "x".repeat(70).concat("\n").repeat(16_000) })).rejects.toThrow(

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer, type Socket } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { readableMail } from "./readable-mail.ts";
 
 const largestMailBytes = 1_048_576;
 
@@ -63,7 +64,7 @@ function receive(socket: Socket, keep: (mail: Buffer) => void): void {
       if (bytes <= largestMailBytes) mail.push(line.startsWith(".") ? line.slice(1) : line);
     } else {
       const isTooLarge = bytes > largestMailBytes;
-      if (!isTooLarge) keep(Buffer.from(`${mail.join("\r\n")}\r\n`, "latin1"));
+      if (!isTooLarge) keep(Buffer.from(readableMail(`${mail.join("\r\n")}\r\n`), "latin1"));
       answer(isTooLarge ? "552 too large" : "250 kept");
       mail = null;
     }
