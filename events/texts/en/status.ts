@@ -20,5 +20,5 @@ export const status = {
     "Students can still read and write; what they send is kept and done when it is back. This page asks again by itself.",
   at: "As of",
   refresh: "Ask again",
-  deadLettersHelp: "Events that could not be handled. npm run status says more.",
+  deadLettersHelp: "Dead letters are events that could not be handled; npm run status says more.",
 } as const;

@@ -30,6 +30,10 @@ test("a name keeps its script and loses what would turn the line around", () => 
   expect(nameField.parse("  محمد \u202E  بن\t عبد  ")).toBe("محمد بن عبد");
 });
 
+test.for(["", " \u200B ", "\u3164", "\u2060\uFE0F"])("a name that nobody would see is missing: %j", (name) => {
+  expect(nameField.safeParse(name).error?.issues[0]?.message).toContain("write your name");
+});
+
 test.for(["password1", "12345678", "aaaaaaaa", "qwertyuiop"])("%s is too easy", (password) => {
   expect(signUpForm.safeParse({ ...whole, password }).success).toBe(false);
 });

@@ -29,7 +29,8 @@ export const cleanName = (name: string): string =>
 export const nameField = z
   .string()
   .transform(cleanName)
-  .refine((name) => name.length > 0, texts.nameMissing)
+  // What is drawn as nothing (a zero-width space, a Hangul filler) would be an empty row on the board.
+  .refine((name) => /[^\s\p{Default_Ignorable_Code_Point}]/u.test(name), texts.nameMissing)
   .refine((name) => name.length <= 120, texts.nameTooLong);
 
 export const emailField = z.string().trim().toLowerCase().max(254, texts.emailForm).pipe(z.email(texts.emailForm));
