@@ -2,9 +2,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { catalog, contracts } from "./catalog.ts";
-import { UnexpectedEventError } from "./define-event.ts";
+import { type EventContract, UnexpectedEventError } from "./define-event.ts";
+import { exampleIds } from "./examples.ts";
 import { decode, encode } from "./kafka-encoding.ts";
 import { derivedId } from "./learnflow-event.ts";
+import { runCancelled } from "./run-cancelled.ts";
 
 const origin = {
   id: "0199f2c4-9000-7000-8000-000000000001",
@@ -81,4 +83,12 @@ test("a retry derives the same id, another step or cause another one", () => {
   ];
   expect(new Set([derivedId(cause, "execute", "finished"), ...others]).size).toBe(5);
   expect(() => z.uuid().parse(others[0])).not.toThrow();
+});
+
+test("what stops a run is keyed by the run, everything else by its student", () => {
+  const keys = contracts.map((contract: EventContract) => [
+    contract.type,
+    contract.create(origin, contract.example).partitionkey,
+  ]);
+  expect(keys.filter(([, key]) => key !== origin.subject)).toEqual([[runCancelled.type, exampleIds.run]]);
 });

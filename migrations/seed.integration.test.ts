@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { loadCurriculum } from "./curriculum/load.ts";
+import { Card } from "./entities/card.ts";
 import { Exercise } from "./entities/exercise.ts";
+import { Lesson } from "./entities/lesson.ts";
 import { Person } from "./entities/person.ts";
 import { seedContent } from "./seed-content.ts";
 import { demoAccounts, seedDemo } from "./seed-demo.ts";
@@ -39,6 +41,17 @@ test("an exercise that left the curriculum is no longer current, but can be foun
   await seedContent(db.orm.em, { ...curriculum, exercises: curriculum.exercises.slice(1) });
   const versions = await db.orm.em.fork().find(Exercise, { slug: first?.slug ?? "" });
   expect(versions.map(({ current }) => current)).toEqual([false, false]);
+});
+
+test("a changed lesson is written anew, and a card that left the curriculum is gone", async () => {
+  const [lesson, ...lessons] = curriculum.lessons;
+  if (!lesson) throw new Error("the curriculum has no lesson");
+  const changed = { ...lesson, title: "Another title", fingerprint: "changed" };
+  await seedContent(db.orm.em, { ...curriculum, lessons: [changed, ...lessons], cards: curriculum.cards.slice(1) });
+  const em = db.orm.em.fork();
+  expect(await em.findOneOrFail(Lesson, lesson.id)).toMatchObject({ title: "Another title" });
+  expect(await em.count(Card)).toBe(curriculum.cards.length - 1);
+  expect(await em.findOne(Card, curriculum.cards[0]?.id ?? "")).toBeNull();
 });
 
 test("nobody can change a version that students were graded against", async () => {

@@ -5,7 +5,7 @@ import { listUnsentKeys, type Memory } from "./handle-once.ts";
 import { StillWorkingError } from "./refuse.ts";
 
 /** How long a process may be at a piece of work before another takes it over: longer than any time-out around it. */
-const leaseMs = 90_000;
+export const leaseMs = 90_000;
 
 /** `first`: begin. `resumed`: whoever began is gone; go on from what is stored. `done`: nothing is left to do. */
 export type Claim = "first" | "resumed" | "done";

@@ -1,11 +1,11 @@
 import { topics as catalogTopics, deadLetterTopics, readersOf } from "../../events/topics.ts";
 import { functionNames } from "../../events/vocabulary.ts";
+import { leaseMs } from "../../functions/runtime/claim.ts";
 import type { KafkaSource, KafkaTopic, Service } from "./manifest-kinds.ts";
 import { type Manifests, topicName } from "./manifests.ts";
 import { planDelivery } from "./source/delivery.ts";
 
-/** How long the work of a process that died is not begun anew by another: such an event has to be tried for longer. */
-const leaseMs = 90_000;
+/** They begin work under a lease, which a process that died still holds: such an event has to be tried for longer. */
 const claiming = ["concepts", "notify"];
 const weekMs = 7 * 24 * 3_600_000;
 /** Topics on which whole runs travel, output and all. */
