@@ -169,3 +169,21 @@ test("tries come ever more slowly, and quickly again after a success", () => {
   pass(260);
   expect(sockets).toHaveLength(14);
 });
+
+test("who cannot connect asks less and less often, and at once again after it was connected", () => {
+  const { connection, sockets, last, pass } = openSurroundings();
+  listen(connection);
+  const waits = [250, 500, 1_000, 2_000, 4_000, 8_000, 10_000, 10_000];
+  for (const [count, wait] of waits.entries()) {
+    last().close();
+    pass(wait - 1);
+    expect(sockets).toHaveLength(count + 1);
+    pass(1);
+    expect(sockets).toHaveLength(count + 2);
+  }
+  last().open();
+  last().tell({ note: "at", places: {} });
+  last().close();
+  pass(250);
+  expect(sockets).toHaveLength(waits.length + 2);
+});
