@@ -46,7 +46,8 @@ function findTests(exercise: string): ExerciseTest[] {
 
 function show(file: string, outcome: string, tests: readonly TestResult[]): string {
   const lines = tests.map((test) => {
-    const what = test.outcome === "passed" ? "" : ` ${test.reason ?? `expected ${test.expected}, got ${test.got}`}`;
+    const why = test.hidden ? "hidden (--all shows it)" : (test.reason ?? `expected ${test.expected}, got ${test.got}`);
+    const what = test.outcome === "passed" ? "" : ` ${why}`;
     return `  ${test.outcome === "passed" ? "✓" : "✗"} ${test.name}${what}`;
   });
   return `── ${file}: ${outcome}\n${lines.join("\n")}\n`;

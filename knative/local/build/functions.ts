@@ -99,7 +99,7 @@ const ownPlaces: Plugin = {
 };
 
 /** Read by tests and by a cluster's nodes only: programs that attack the sandbox, the pod's seccomp profile. */
-const neverShipped = /\.(tsx?|md|ya?ml)$|__pycache__|Dockerfile|\/hostile\/|\/seccomp-[^/]*\.json$/;
+const neverShipped = /\.(tsx?|md|ya?ml)$|__pycache__|Dockerfile|^hostile\/|^seccomp-.*\.json$/;
 
 /** What is no TypeScript in a function's folder is read at run time: the sandbox's Python, for one. */
 function listAssets(name: string): string[] {
