@@ -107,6 +107,12 @@ export const beginnersPrograms: readonly (readonly [rule: string, program: strin
   ["attribute-misspelt", "xs = [1]\nxs.apend(2)\n"],
   ["attribute-misspelt", 'print("abc".uper())\n'],
   ["attribute-not-set", "class Dog:\n    def __init__(self, name):\n        name = name\nprint(Dog('Rex').name)\n"],
+  ["module-in-part", "import math.sqrt\n"],
+  ["called-inside", "print(sorted([2, 1], key=3))\n"],
+  [
+    "none-somewhere",
+    "class B:\n    def name(self):\n        print('x')\nclass A:\n    def name(self):\n        return None\nprint(A().name() + 1)\n",
+  ],
   ["class-attribute-missing", "class Dog:\n    legs = 4\nprint(Dog.tails)\n"],
   ["module-name-unknown", "import math\nprint(math.squareroot(4))\n"],
   ["int-of-text", 'int("five")\n'],

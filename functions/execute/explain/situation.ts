@@ -137,10 +137,15 @@ export function sourceOfNone(
   if (called && target !== undefined && changesInPlace.has(called))
     return { ...what, from: "in-place", method: called };
   if (called === "print") return { ...what, from: "print" };
-  const found = called ? findFunction(situation.lines, called) : null;
+  const found = called && isOnlyOne(situation.lines, called) ? findFunction(situation.lines, called) : null;
   if (found && !found.returns)
     return { ...what, from: found.prints ? "prints" : "no-return", function: found.name, at: found.line };
   return { ...what, from: "unknown" };
+}
+
+/** Of two with one name, the text does not tell which was called. */
+function isOnlyOne(lines: readonly string[], name: string): boolean {
+  return lines.filter((line) => groups(line, /^\s*def\s+([\p{L}\p{N}_]+)/u)?.[0] === name).length === 1;
 }
 
 /** What stands to the right of the `=` that last gave a name its value, above the line. */

@@ -73,7 +73,7 @@ const imports: Rule = (situation) => {
     if (windows.has(top)) return say(situation, "windows-off", { module: top });
     if (packages.has(top)) return say(situation, "package-not-here", { module: top });
     if (/; '.+' is not a package/.test(situation.message))
-      return say(situation, "file-named-like-module", { module: top });
+      return say(situation, "module-in-part", { module: top, name: module.slice(top.length + 1) });
     const similar = mostSimilar(top, modules);
     return similar
       ? say(situation, "module-misspelt", { module, similar })

@@ -68,6 +68,8 @@ const calls: Rule = (situation) => {
     return sayNone(situation, [(situation.part || "").replace(/\([^()]*\)$/, "")].filter(Boolean), "called-none");
   if (["list", "tuple", "dict", "str"].includes(type) && name && /\([^()]+\)$/.test(situation.part))
     return say(situation, "round-for-square", { name, type });
+  if (builtins.has(name) && !/\)\s*\(/.test(situation.part))
+    return say(situation, "called-inside", { function: name, type });
   if (type === "module") return say(situation, "module-called", { name });
   if (isNumber(type) && /\d\s*\(|\)\s*\(/.test(situation.part)) return say(situation, "multiplication-missing");
   return say(situation, "not-callable", { name: name || null, type });

@@ -10,16 +10,19 @@ export const nameErrors = {
   "self-missing": () => "“self” is known only in a method that has it as its first parameter: def name(self):",
   "name-later": (p) =>
     `“${p.name}” is used here, but only line ${p.later} makes it. Python goes from top to bottom: move that line up.`,
-  "not-imported": (p) => `“${p.module}” is a module: write “import ${p.module}” at the top of your program.`,
+  "not-imported": (p) =>
+    `“${p.module}” has no value yet. If you mean the module, write “import ${p.module}” at the top of your program.`,
   "name-misspelt": (p) => `Python does not know “${p.name}”. Did you mean “${p.similar}”?`,
   "name-from-module": (p) =>
-    `“${p.name}” lives in the module ${p.module}: write “from ${p.module} import ${p.name}” at the top of your program.`,
+    `Python does not know “${p.name}” yet. If you mean the one in the module ${p.module}, write “from ${p.module} import ${p.name}” at the top of your program.`,
   "name-of-function": (p) =>
     `“${p.name}” gets its value inside a function and is known only there. To use it outside, let the function return it.`,
   "name-or-text": (p) =>
     `Python does not know the name “${p.name}”. If it is meant as a text, put quotes around it; if it is a name, give it a value before this line.`,
   "name-unknown": (p) =>
     `Python does not know the name “${p.name}”. Check its spelling, and that it gets a value before this line.`,
+  "module-in-part": (p) =>
+    `“${p.module}” is one module, and what stands in it is imported so: from ${p.module} import ${p.name}.`,
   "file-named-like-module": (p) =>
     `A file of yours has the name of the module ${p.module}, so Python takes yours. Give your file another name.`,
   "module-name-similar": (p) => `The module ${p.module} has no “${p.name}”. Did you mean “${p.similar}”?`,

@@ -59,6 +59,8 @@ export const typeErrors = {
     `“${p.name}” is now your own name and holds ${article(p.type)}, so Python's ${p.name}() cannot be reached. Give your name another word.`,
   "round-for-square": (p) =>
     `“${p.name}” holds ${article(p.type)}. To take something out of it, use square brackets: ${p.name}[…].`,
+  "called-inside": (p) =>
+    `${p.function}() was given ${article(p.type)} where it needs a function that it can call. Look at what stands in its brackets.`,
   "module-called": (p) =>
     `“${p.name}” is a module, and a module cannot be called. Name what you want of it: ${p.name}.something(…).`,
   "multiplication-missing": () =>
