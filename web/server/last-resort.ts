@@ -15,7 +15,9 @@ export function lastResort(err: unknown, _: Request, response: Response, next: N
     next(err);
     return;
   }
-  const isBadAddress = err instanceof TypeError && "code" in err && err.code === "ERR_INVALID_URL";
+  const isBadAddress =
+    // Such as `%E0%A4%A`, which is no UTF-8.
+    err instanceof URIError || (err instanceof TypeError && "code" in err && err.code === "ERR_INVALID_URL");
   if (!isBadAddress) log.error({ err }, "a request failed before the app");
   response
     .status(isBadAddress ? 400 : 500)

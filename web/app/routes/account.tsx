@@ -7,6 +7,7 @@ import { Button } from "../components/button.tsx";
 import { Field } from "../components/field.tsx";
 import { fieldErrors, passwordField } from "../server/accounts/account-forms.ts";
 import { changePassword, endOtherSessions, getOwnAccount } from "../server/accounts/own-account.ts";
+import { readForm } from "../server/read-form.ts";
 import { requirePerson } from "../server/require-person.ts";
 import { accountTexts } from "../text/account.ts";
 import { useText } from "../text.ts";
@@ -22,7 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const person = await requirePerson(args);
   const { em, accounts, address } = args.context;
-  const fields = Object.fromEntries(await args.request.formData());
+  const fields = Object.fromEntries(await readForm(args.request));
   const refused = (status: number, errors: Record<string, string>) => data({ done: null, errors }, { status });
   if (fields.intent === "end-others") {
     await endOtherSessions(em, person);

@@ -8,6 +8,7 @@ import { Field } from "../components/field.tsx";
 import { SecretLink } from "../components/secret-link.tsx";
 import { emailField, fieldErrors } from "../server/accounts/account-forms.ts";
 import { inviteTeacher } from "../server/accounts/invitations.ts";
+import { readForm } from "../server/read-form.ts";
 import { requirePerson } from "../server/require-person.ts";
 import { accountTexts } from "../text/account.ts";
 import { useText } from "../text.ts";
@@ -24,7 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const { id: adminId } = await requirePerson(args, "admin");
   const { context } = args;
-  const fields = Object.fromEntries(await args.request.formData());
+  const fields = Object.fromEntries(await readForm(args.request));
   const parsed = form.safeParse(fields);
   const email = typeof fields.email === "string" ? fields.email.slice(0, 254) : "";
   if (!parsed.success) return data({ email, error: fieldErrors(parsed.error).email, invited: null }, { status: 400 });

@@ -10,6 +10,7 @@ import { StateMark } from "../components/state-mark.tsx";
 import { EmptyState } from "../components/states.tsx";
 import { cleanName } from "../server/accounts/account-forms.ts";
 import { type ClassroomOfTeacher, createClassroom, listClassrooms } from "../server/classrooms.ts";
+import { readForm } from "../server/read-form.ts";
 import { requirePerson } from "../server/require-person.ts";
 import { classesTexts } from "../text/classes.ts";
 import { useText } from "../text.ts";
@@ -27,7 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const teacher = await requirePerson(args, "teacher");
-  const form = Object.fromEntries(await args.request.formData());
+  const form = Object.fromEntries(await readForm(args.request));
   const asked = NewClassroom.safeParse(form);
   if (!asked.success) {
     const error = z.flattenError(asked.error).fieldErrors.name?.[0] ?? classes.nameMissing;

@@ -10,6 +10,7 @@ import { findConversation } from "../server/find-conversation.ts";
 import { findExercise } from "../server/find-exercise.ts";
 import { findSupportLevel } from "../server/find-support-level.ts";
 import { openExercise } from "../server/open-exercise.ts";
+import { readForm } from "../server/read-form.ts";
 import { requestRun } from "../server/request-run.ts";
 import { notFound, requirePerson } from "../server/require-person.ts";
 import { listRecentRuns } from "../server/runs.ts";
@@ -40,7 +41,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const person = await requirePerson(args);
   const { context, params, request } = args;
-  const form = await request.formData();
+  const form = await readForm(request);
   const place = { studentId: person.id, exercise: params.exercise ?? "" };
   const code = String(form.get("code") ?? "");
   const done = await (() => {

@@ -5,6 +5,7 @@ import { AccountPage } from "../components/account-page.tsx";
 import { Button } from "../components/button.tsx";
 import { Field } from "../components/field.tsx";
 import { requestPasswordReset } from "../server/accounts/password-resets.ts";
+import { readForm } from "../server/read-form.ts";
 import { accountTexts } from "../text/account.ts";
 import { useText } from "../text.ts";
 
@@ -15,7 +16,7 @@ export function loader({ context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const name = String((await request.formData()).get("name") ?? "").slice(0, 254);
+  const name = String((await readForm(request)).get("name") ?? "").slice(0, 254);
   const { address, origin } = context;
   const result = await requestPasswordReset(context.em, context.accounts, { name, address, origin });
   if (!result.accepted) return data({ name, isSent: false, message: result.message }, { status: result.status });

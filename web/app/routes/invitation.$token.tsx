@@ -8,6 +8,7 @@ import { Field } from "../components/field.tsx";
 import { fieldErrors, nameField, passwordField } from "../server/accounts/account-forms.ts";
 import { acceptInvitation, findInvitation } from "../server/accounts/invitations.ts";
 import { sessionCookie } from "../server/accounts/session-cookie.ts";
+import { readForm } from "../server/read-form.ts";
 import { accountTexts } from "../text/account.ts";
 import { useText } from "../text.ts";
 
@@ -21,7 +22,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const fields = Object.fromEntries(await request.formData());
+  const fields = Object.fromEntries(await readForm(request));
   const name = typeof fields.name === "string" ? fields.name.slice(0, 300) : "";
   const parsed = form.safeParse(fields);
   if (!parsed.success) return data({ name, errors: fieldErrors(parsed.error) }, { status: 400 });

@@ -8,6 +8,7 @@ import { fieldErrors, signUpForm } from "../server/accounts/account-forms.ts";
 import { joinAsSignedIn } from "../server/accounts/join-as-signed-in.ts";
 import { sessionCookie } from "../server/accounts/session-cookie.ts";
 import { signUp } from "../server/accounts/sign-up.ts";
+import { readForm } from "../server/read-form.ts";
 import { accountTexts } from "../text/account.ts";
 import { useText } from "../text.ts";
 
@@ -19,7 +20,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const fields = Object.fromEntries(await request.formData());
+  const fields = Object.fromEntries(await readForm(request));
   const kept = {
     code: text(fields.code),
     name: text(fields.name),

@@ -4,6 +4,7 @@ import { renderLine, showBlocks } from "../components/content/render-markdown.se
 import { LessonPage } from "../components/lesson/lesson-page.tsx";
 import { answerQuiz } from "../server/answer-quiz.ts";
 import { findLesson } from "../server/find-lesson.ts";
+import { readForm } from "../server/read-form.ts";
 import { notFound, requirePerson } from "../server/require-person.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
@@ -26,7 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
 /** A quiz answer without JavaScript. */
 export async function action(args: ActionFunctionArgs) {
   const person = await requirePerson(args);
-  const form = await args.request.formData();
+  const form = await readForm(args.request);
   const item = String(form.get("item"));
   const choice = Number(form.get("choice"));
   const lesson = args.params.lesson ?? "";

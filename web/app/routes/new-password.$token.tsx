@@ -8,6 +8,7 @@ import { Field } from "../components/field.tsx";
 import { fieldErrors, passwordField } from "../server/accounts/account-forms.ts";
 import { isResetOpen, resetPassword } from "../server/accounts/password-resets.ts";
 import { sessionCookie } from "../server/accounts/session-cookie.ts";
+import { readForm } from "../server/read-form.ts";
 import { accountTexts } from "../text/account.ts";
 import { useText } from "../text.ts";
 
@@ -21,7 +22,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const parsed = form.safeParse(Object.fromEntries(await request.formData()));
+  const parsed = form.safeParse(Object.fromEntries(await readForm(request)));
   if (!parsed.success) return data({ error: fieldErrors(parsed.error).password, message: null }, { status: 400 });
   const wish = { token: params.token ?? "", password: parsed.data.password, address: context.address };
   const result = await resetPassword(context.em, context.accounts, wish);

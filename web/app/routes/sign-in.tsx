@@ -7,6 +7,7 @@ import { Field } from "../components/field.tsx";
 import { sessionCookie } from "../server/accounts/session-cookie.ts";
 import { signIn } from "../server/accounts/sign-in.ts";
 import { homeOf, safePath } from "../server/home-of.ts";
+import { readForm } from "../server/read-form.ts";
 import { accountTexts } from "../text/account.ts";
 import { useText } from "../text.ts";
 
@@ -19,7 +20,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const form = await request.formData();
+  const form = await readForm(request);
   const name = String(form.get("name") ?? "").slice(0, 254);
   const password = String(form.get("password") ?? "").slice(0, 200);
   const result = await signIn(context.em, context.accounts, { name, password, address: context.address });

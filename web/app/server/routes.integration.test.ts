@@ -317,6 +317,11 @@ test.for<[string, string, number, RequestInit]>([
     400,
     { body: "--b\r\nContent", headers: { "content-type": "multipart/form-data; boundary=b" } },
   ],
+  ...["/sign-in", "/join", "/account", "/theme"].map((path): [string, string, number, RequestInit] => [
+    ...([`JSON where ${path} takes a form`, path, 400] as const),
+    { body: "{}", headers: { "content-type": "application/json" } },
+  ]),
+  ["nothing where a form belongs", "/sign-in", 400, {}],
 ])("%s is refused, and the server lives on", async ([, path, status, init]) => {
   const cookie = `learnflow_session=${world.people.ada.token}`;
   const headers = { ...(init.headers as Record<string, string>), origin: server.url, cookie }; // as they stand above
@@ -367,12 +372,16 @@ test.for(Object.entries(table).filter(([, row]) => row.post))(
   },
 );
 
-test.for(["/exercises/%00", "/lessons/a%00", "/conversation?exercise=%00", "/join/%00", "/join?code=%00"])(
-  "%s is no address",
-  async (path) => {
-    expect((await ask("ada", "GET", path)).status).toBe(400);
-  },
-);
+test.for([
+  "/exercises/%E0%A4%A",
+  "/exercises/%00",
+  "/lessons/a%00",
+  "/conversation?exercise=%00",
+  "/join/%00",
+  "/join?code=%00",
+])("%s is no address", async (path) => {
+  expect((await ask("ada", "GET", path)).status).toBe(400);
+});
 
 function ask(who: Who, method: "GET" | "POST", path: string, form: Record<string, string> = {}): Promise<Response> {
   const headers: Record<string, string> = { origin: server.url };
