@@ -6,6 +6,8 @@ const named = (ending: string) => plain.map((folder) => `${folder}/**/*${ending}
 
 export default defineConfig({
   test: {
+    // On two cores vitest would run one file at a time; most of these wait for a broker or a process.
+    maxWorkers: 3,
     projects: [
       {
         test: {

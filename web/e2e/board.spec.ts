@@ -14,7 +14,11 @@ test("a teacher sees a student move, get stuck and get through, as it happens", 
   await page.context().clearCookies();
   await signIn("teacher");
   await page.goto("/classes");
-  await page.getByRole("link", { name: "Open the board" }).first().click();
+  await page
+    .getByRole("listitem")
+    .filter({ hasText: "Python for everybody" })
+    .getByRole("link", { name: "Open the board" })
+    .click();
   await expect(page.getByText("Live", { exact: true })).toBeVisible({ timeout: 20_000 });
   const cell = page.getByRole("button", { name: new RegExp(`^${name}, A boarding pass:`) });
   await expect(cell).toHaveAccessibleName(/not started/);
@@ -54,7 +58,11 @@ test("the board is gone through by arrow keys, and a cell tells its reason on fo
   await page.context().clearCookies();
   await signIn("teacher");
   await page.goto("/classes");
-  await page.getByRole("link", { name: "Open the board" }).first().click();
+  await page
+    .getByRole("listitem")
+    .filter({ hasText: "Python for everybody" })
+    .getByRole("link", { name: "Open the board" })
+    .click();
   await expect(page.getByText("Live", { exact: true })).toBeVisible({ timeout: 20_000 });
   await page.locator('[data-cell="0-0"]').focus();
   await page.keyboard.press("ArrowRight");
