@@ -4,25 +4,14 @@ import type { Exercise } from "../../../migrations/curriculum/schema.ts";
 import { type CurrentExercise, findCurrentExercise } from "./exercise-content.ts";
 import { findStanding } from "./standings.ts";
 
-/** What a student may see of an exercise: no solution, no expectation, of a hidden test only its name. */
-interface ExerciseForStudent
-  extends Pick<
-    Exercise,
-    | "slug"
-    | "kind"
-    | "title"
-    | "difficulty"
-    | "minutes"
-    | "task"
-    | "taskBlocks"
-    | "starter"
-    | "program"
-    | "lines"
-    | "follows"
-    | "needs"
-    | "trains"
-    | "remedial"
-  > {
+/** What a student may see of an exercise: no solution, no expectation. Of a hidden test they see only its name. */
+const shown = [
+  ...(["slug", "kind", "title", "difficulty", "minutes", "task", "taskBlocks", "starter", "program", "lines"] as const),
+  ...(["follows", "needs", "trains", "remedial"] as const),
+];
+type Shown = Pick<Exercise, (typeof shown)[number]>;
+
+interface ExerciseForStudent extends Shown {
   readonly version: number;
   readonly lesson: { readonly slug: string; readonly title: string };
   /** Null at the end of the path. */
@@ -51,28 +40,10 @@ export async function findExercise(em: EntityManager, slug: string, studentId: s
     findStanding(em, studentId, slug),
   ]);
   const { content, version } = current;
-  const { kind, title, difficulty, minutes, task, taskBlocks, starter, program, lines, needs, trains, remedial } =
-    content;
-  const { follows } = content;
   return {
     exercise: {
-      ...{
-        slug,
-        version,
-        kind,
-        title,
-        difficulty,
-        minutes,
-        task,
-        taskBlocks,
-        starter,
-        program,
-        lines,
-        needs,
-        trains,
-        remedial,
-        follows,
-      },
+      ...(Object.fromEntries(shown.map((name) => [name, content[name]])) as Shown), // each of its names, and no other
+      version,
       lesson,
       next,
       tests: content.tests.map(({ name, hidden, run }) => ({
