@@ -3,12 +3,13 @@ import { Person } from "../../../../migrations/entities/person.ts";
 import { openTestWorld, type TestWorld, testPassword } from "../test-world.ts";
 import { signUpForm } from "./account-forms.ts";
 import { acceptInvitation, findInvitation, inviteTeacher } from "./invitations.ts";
+import { changePassword, getOwnAccount } from "./own-account.ts";
 import { createResetForStudent, requestPasswordReset, resetPassword } from "./password-resets.ts";
 import { createRateLimits } from "./rate-limits.ts";
 import type { Mail } from "./send-mail.ts";
 import { findSession } from "./sessions.ts";
 import { signIn } from "./sign-in.ts";
-import { signUp } from "./sign-up.ts";
+import { signUp, tryClassCode } from "./sign-up.ts";
 
 let world: TestWorld;
 beforeAll(async () => {
@@ -90,6 +91,25 @@ test("guessing a password is stopped for that name at that address, and not for 
   expect(stranger.filter((result) => !result.accepted && result.status === 429)).toHaveLength(1);
 });
 
+test("who signs in after some wrong tries has all tries again", async () => {
+  const { accounts } = await openAccounts();
+  const about = { name: "teacher", address: newAddress() };
+  for (const password of [...Array(9).fill("guess"), testPassword, ...Array(9).fill("guess")])
+    await signIn(em(), accounts, { ...about, password });
+  expect(await signIn(em(), accounts, { ...about, password: testPassword })).toMatchObject({ accepted: true });
+});
+
+test("class codes cannot be guessed in passing, and a right one counts for nothing", async () => {
+  const { accounts } = await openAccounts();
+  const address = newAddress();
+  const tryCode = (code: string) => tryClassCode(em(), accounts, code, address);
+  for (let count = 0; count < 60; count++) {
+    await tryCode("CLASSA");
+    expect(await tryCode(`NO${count}`)).toMatchObject({ status: 400 });
+  }
+  expect(await tryCode("CLASSA")).toMatchObject({ status: 429 });
+});
+
 test("limits are counted by all replicas together", async () => {
   const [one, two] = [(await openAccounts()).accounts, (await openAccounts()).accounts];
   const address = newAddress();
@@ -115,6 +135,29 @@ test("a forgotten password: the answer is the same for everybody, and a mail goe
   expect(await findSession(em(), world.people.bo.token)).toBeNull();
   expect(await signIn(em(), accounts, { name: "bo", password: "a new pass phrase", address })).toMatchObject({
     accepted: true,
+  });
+});
+
+test("a new password needs the old one, and ends the sessions on other browsers, not this one", async () => {
+  const { accounts } = await openAccounts();
+  const address = newAddress();
+  const about = { name: "Kim", signInName: "kim-one", password: "the old pass phrase" };
+  const joined = await signUp(em(), accounts, form(about), { address, origin });
+  const elsewhere = await signIn(em(), accounts, { name: "kim-one", password: about.password, address });
+  const [here, there] = [joined, elsewhere].map((made) => (made.accepted ? made.token : ""));
+  const person = await findSession(em(), here ?? "");
+  if (!person) throw new Error("Kim is not signed in");
+  expect(await getOwnAccount(em(), person)).toMatchObject({ signInName: "kim-one", otherSessions: 1 });
+
+  const change = (current: string) =>
+    changePassword(em(), accounts, person, { current, next: "the new pass phrase", address });
+  expect(await change("a guess")).toMatchObject({ accepted: false, field: "current" });
+  expect(await findSession(em(), there ?? "")).not.toBeNull();
+  expect(await change(about.password)).toMatchObject({ accepted: true });
+  expect(await findSession(em(), there ?? "")).toBeNull();
+  expect(await findSession(em(), here ?? "")).toMatchObject({ id: person.id });
+  expect(await signIn(em(), accounts, { name: "kim-one", password: about.password, address })).toMatchObject({
+    accepted: false,
   });
 });
 

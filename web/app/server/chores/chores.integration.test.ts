@@ -1,8 +1,10 @@
 import { v7 as uuidV7 } from "uuid";
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from "vitest";
 import { openFeed } from "../../../../events/feed.ts";
+import { hintTaken } from "../../../../events/hint-taken.ts";
 import { openKafka } from "../../../../events/kafka-client.ts";
 import { openMemoryPublisher } from "../../../../events/memory-publisher.ts";
+import { runFinished } from "../../../../events/run-finished.ts";
 import { deadLetterTopic, topics } from "../../../../events/topics.ts";
 import { Question } from "../../../../migrations/entities/question.ts";
 import { Run } from "../../../../migrations/entities/run.ts";
@@ -19,6 +21,7 @@ import { deleteOrphanGroups, groupPrefix } from "./delete-orphan-groups.ts";
 import { followDeadLetters } from "./follow-dead-letters.ts";
 import { startMinutesWork } from "./minutes-work.ts";
 import { holdLease, releaseLease } from "./row-lease.ts";
+import { sweepOldRows } from "./sweep-old-rows.ts";
 
 let world: TestWorld;
 beforeAll(async () => {
@@ -49,6 +52,8 @@ const waiting = () =>
 test("what nobody did in time is given up, the student is told once, and the next question is free", async () => {
   const [runId, questionId] = [await askedRun(), await askedQuestion()];
   expect(await expireWork(em(), "run")).toEqual([]);
+  await em().execute("update runs set expires_at = now() - interval '5 seconds'"); // its result may be on its way
+  expect(await expireWork(em(), "run")).toEqual([]);
   await em().execute("update runs set expires_at = now() - interval '11 seconds'");
   await em().execute("update questions set expires_at = now() - interval '11 seconds'");
   const both = await Promise.all([expireWork(em(), "run"), expireWork(em(), "run")]);
@@ -77,7 +82,12 @@ test("several replicas read one dead letter, and it is told once; a run that has
 });
 
 test("a dead letter, whole or broken, marks the run or question as failed", async () => {
-  const [runId, questionId] = [await askedRun(), await askedQuestion()];
+  const [runId, unwritten, helped, questionId] = [
+    await askedRun(),
+    await askedRun(),
+    await askedRun(),
+    await askedQuestion(),
+  ];
   const kafka = openMemoryPublisher();
   const send = (key: string) => sendOutbox(em(), kafka.publish, [key]).then(() => "sent" as const);
   const brokers = inject("kafkaBrokers");
@@ -100,13 +110,23 @@ test("a dead letter, whole or broken, marks the run or question as failed", asyn
       { value: "?", headers },
     ],
   });
+  const toAnalytics = (ce_type: string, id: string) => ({
+    value: "{}",
+    headers: { ...binary, ce_type, ce_correlationid: id },
+  });
+  await producer.send({
+    topic: deadLetterTopic("analytics"),
+    messages: [toAnalytics(hintTaken.type, helped), toAnalytics(runFinished.type, unwritten)],
+  });
+  await expect.poll(() => em().findOneOrFail(Run, unwritten), { timeout: 15_000 }).toMatchObject({ state: "failed" });
+  expect(await em().findOneOrFail(Run, helped)).toMatchObject({ state: "requested" });
   await expect
     .poll(() => em().findOneOrFail(Run, runId), { timeout: 15_000 })
     .toMatchObject({ state: "failed", failure: "dead-lettered" });
   await expect
     .poll(() => em().findOneOrFail(Question, questionId), { timeout: 15_000 })
     .toMatchObject({ state: "failed" });
-  await expect.poll(() => kafka.said.length).toBe(2);
+  await expect.poll(() => kafka.said.length).toBe(3);
   await Promise.all([following.close(), producer.disconnect()]);
 });
 
@@ -134,6 +154,18 @@ test("events that any writer left behind are sent, in order", async () => {
   expect(kafka.said.map(({ data }) => (data as { code: string }).code)).toEqual(["1", "2", "3"]); // what was asked for above
   await work.close();
   expect(await em().execute("select * from leases")).toEqual([]);
+});
+
+test("what nobody will ask for again is cleared away, and the rest stays", async () => {
+  await em().execute(`
+    insert into handled_events values ('t', '/t', 'old', now() - interval '15 days'), ('t', '/t', 'new', now() - interval '13 days');
+    insert into sessions (id, person_id, token_hash, created_at, last_seen_at, expires_at)
+      values (gen_random_uuid(), '${world.people.ada.id}', 'over', now(), now(), now() - interval '1 minute')`);
+  const sessions = () => em().execute("select token_hash from sessions");
+  const before = await sessions();
+  await sweepOldRows(em());
+  expect(await em().execute("select event_id from handled_events where handler = 't'")).toEqual([{ event_id: "new" }]);
+  expect(await sessions()).toEqual(before.filter(({ token_hash }) => token_hash !== "over"));
 });
 
 test("an alert's day is said once, to learning alone", async () => {
