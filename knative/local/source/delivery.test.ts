@@ -65,6 +65,7 @@ test.each([
   [300, "refused"],
   [407, "refused"],
   [408, "retry"],
+  [409, "retry"],
   [410, "refused"],
   [429, "retry"],
   [499, "refused"],
