@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
 import { WebSocket } from "ws";
 import { z } from "zod";
 
@@ -70,7 +71,7 @@ async function followLive(address: string, cookie: string): Promise<Pick<Visitor
   const waiting = new Set<Look>();
   let seen: Record<string, string> | null = null;
   let isClosed = false;
-  let socket = await connect();
+  let socket: WebSocket | null = null;
 
   async function connect(): Promise<WebSocket> {
     const opened = new WebSocket(`${address.replace("http", "ws")}/live`, {
@@ -79,7 +80,7 @@ async function followLive(address: string, cookie: string): Promise<Pick<Visitor
     opened.on("error", () => {}); // "close" follows
     opened.on("message", (text) => receive(JSON.parse(text.toString())));
     opened.once("close", () => {
-      if (!isClosed) setTimeout(() => void reconnect(), 250);
+      if (socket && !isClosed) setTimeout(() => void reconnect(), 250);
     });
     await once(opened, "open");
     opened.send(JSON.stringify({ say: "resume", places: seen }));
@@ -100,6 +101,14 @@ async function followLive(address: string, cookie: string): Promise<Pick<Visitor
     for (const look of waiting) look(message.data);
   }
 
+  // A replica takes sockets only once it follows what is live; like a page, try again meanwhile.
+  for (let attempt = 0; !socket; attempt++) {
+    socket = await connect().catch(async (error: unknown) => {
+      if (attempt === 60) throw error;
+      await sleep(250);
+      return null;
+    });
+  }
   return {
     next: (isWanted, timeoutMs = 30_000) =>
       new Promise((resolve, reject) => {
@@ -117,7 +126,7 @@ async function followLive(address: string, cookie: string): Promise<Pick<Visitor
       }),
     close() {
       isClosed = true;
-      socket.close();
+      socket?.close();
     },
   };
 }
