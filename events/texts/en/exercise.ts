@@ -100,6 +100,8 @@ export const exercise = {
     got: "got",
     output: "printed",
     nothing: "nothing",
+    /** Stands for an expected text that only a pattern describes. */
+    certainForm: "a text of the form that the task describes",
     lineEnd: "line end",
     /** Why a test did not pass where it is not a difference: the reasons of `functions/execute/grade`. */
     reasons: {

@@ -9,16 +9,16 @@ export function judgeAnswer(test: ExerciseTest, answer: string, finds: FindsPatt
   const tried = accept.map((text) => judgeText({ text, comparison }, answer, finds));
   const best = tried.find((point) => point.passed) ?? tried[0];
   const passed = best?.passed ?? false;
-  const pair = best && !test.hidden ? showPair(best.expected, best.got) : null;
+  const pair = best && !test.hidden ? showPair(best.expected ?? "", best.got) : null;
   return {
     name: test.name,
     hidden: test.hidden,
     outcome: passed ? "passed" : "failed",
     called: null,
     // What is right is not told: it is the answer.
-    expected: passed ? (pair?.expected ?? null) : null,
+    expected: passed && best?.expected != null ? (pair?.expected ?? null) : null,
     got: pair?.got ?? null,
-    firstDifference: passed ? null : (pair?.firstDifference ?? null),
+    firstDifference: passed || best?.reason === "pattern" ? null : (pair?.firstDifference ?? null),
     output: "",
     error: null,
     reason: null,

@@ -4,6 +4,7 @@ import { cutToBytes } from "../sandbox/collect-output.ts";
 import { type ExpectedText, isExpectedText, normalise } from "./compare-texts.ts";
 import { isExpected } from "./compare-values.ts";
 import type { Observation } from "./observation.ts";
+import { plainPattern } from "./plain-pattern.ts";
 import { parsePythonValue } from "./python-value.ts";
 import { showPair } from "./show-pair.ts";
 import { showValue } from "./show-value.ts";
@@ -12,7 +13,8 @@ import { hasProperty, type SourceFacts } from "./source-facts.ts";
 /** One thing that a test expects, against what was there. */
 interface Point {
   readonly passed: boolean;
-  readonly expected: string;
+  /** Null where it cannot be shown as a text: a pattern is not for a student to read. */
+  readonly expected: string | null;
   readonly got: string;
   /** Why it failed, when it is not a difference that shows itself. */
   readonly reason: string | null;
@@ -34,13 +36,13 @@ export function judge(test: ExerciseTest, seen: Observation, facts: SourceFacts,
   const outcome = failed ? "failed" : "passed";
   if (test.hidden) return { ...blank, name: test.name, hidden: true, outcome, durationMs: 0 };
   const shown = failed ?? points[0];
-  const pair = shown && showPair(shown.expected, shown.got);
+  const pair = shown && showPair(shown.expected ?? "", shown.got);
   return {
     name: test.name,
     hidden: false,
     outcome,
     called: describeCall(test),
-    expected: pair?.expected ?? null,
+    expected: shown?.expected == null ? null : (pair?.expected ?? null),
     got: pair?.got ?? null,
     firstDifference: failed && failed.reason === null ? (pair?.firstDifference ?? null) : null,
     output: cutToBytes(seen.output, shownOutputBytes),
@@ -67,10 +69,10 @@ function stopped(test: ExerciseTest, seen: Observation): Point {
   return { passed: false, expected: describeExpected(test), got: `${seen.outcome}${place}`, reason: seen.outcome };
 }
 
-function describeExpected({ expect }: ExerciseTest): string {
+function describeExpected({ expect }: ExerciseTest): string | null {
   if (expect.value) return expect.value.equals;
   if (expect.exception) return expect.exception.type;
-  return expect.output?.text ?? "";
+  return expect.output ? shownText(expect.output) : "";
 }
 
 function pointsOf(test: ExerciseTest, seen: Observation, facts: SourceFacts, finds: FindsPattern): Point[] {
@@ -134,8 +136,12 @@ function judgeValue(
   return { passed: isExpected(wanted, value, how), expected, got: showValue(value), reason };
 }
 
+const shownText = ({ text, comparison }: ExpectedText): string | null =>
+  comparison === "pattern" ? plainPattern(text) : text;
+
 export function judgeText({ text, comparison }: ExpectedText, got: string, finds: FindsPattern): Point {
-  if (comparison === "pattern") return { passed: finds(text, got), expected: text, got, reason: "pattern" };
+  if (comparison === "pattern")
+    return { passed: finds(text, got), expected: plainPattern(text), got, reason: "pattern" };
   const shown = { expected: normalise(text, comparison), got: normalise(got, comparison) };
   return { passed: isExpectedText(text, got, comparison), ...shown, reason: null };
 }

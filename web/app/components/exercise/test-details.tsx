@@ -20,6 +20,11 @@ export function TestDetails({ test, isCall }: { test: TestResult; isCall: boolea
             <Compared text={test.expected} at={test.firstDifference} colour="decoration-done" />
           </Row>
         )}
+        {test.expected === null && test.reason === "pattern" && (
+          <Row name={text.expected}>
+            <span className="text-faint italic">{text.certainForm}</span>
+          </Row>
+        )}
         {test.got !== null && (
           <Row name={text.got}>
             {test.got === "" ? (
