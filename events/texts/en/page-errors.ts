@@ -4,6 +4,9 @@ export const pageErrors = {
   notFoundBody: "It may have moved, or it belongs to somebody else. Nothing of yours is lost.",
   forbiddenTitle: "This is not open to you",
   forbiddenBody: "If you think it should be, ask your teacher.",
+  badRequestTitle: "That could not be read",
+  badRequestBody:
+    "What the page sent was not complete, so nothing was done with it. Load the page again and send it once more. If you came by a link, check that the whole of it was copied.",
   tooLargeTitle: "That was too much at once",
   tooLargeBody: "Go back and make it shorter: your text is still on the page.",
   busyTitle: "Too many at once",

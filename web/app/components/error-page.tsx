@@ -14,13 +14,15 @@ export function ErrorPage() {
     ? [text.offlineTitle, text.offlineBody]
     : status === 404
       ? [text.notFoundTitle, text.notFoundBody]
-      : status === 403
-        ? [text.forbiddenTitle, text.forbiddenBody]
-        : status === 413
-          ? [text.tooLargeTitle, text.tooLargeBody]
-          : status === 429
-            ? [text.busyTitle, text.busyBody]
-            : [text.brokenTitle, text.brokenBody];
+      : status === 400
+        ? [text.badRequestTitle, text.badRequestBody]
+        : status === 403
+          ? [text.forbiddenTitle, text.forbiddenBody]
+          : status === 413
+            ? [text.tooLargeTitle, text.tooLargeBody]
+            : status === 429
+              ? [text.busyTitle, text.busyBody]
+              : [text.brokenTitle, text.brokenBody];
   return (
     <div className="mx-auto flex w-full max-w-[44rem] flex-col items-start px-4 py-16 tablet:py-24">
       <p className="text-14 text-faint tabular-nums">{status}</p>
