@@ -39,7 +39,7 @@ export function RunEnd({
   return (
     <div className={`mt-2 border-t pt-2 text-14 ${stopped.has(outcome) ? "border-red/50" : "border-line"}`}>
       {outcome === "finished" && !hasOutput && <p className="text-soft">{text.console.noOutput}</p>}
-      {outcome === "exception" && result?.error ? (
+      {result?.error && (outcome === "exception" || result.error.explanation) ? (
         <ErrorExplained error={result.error} traceback={traceback} onGoToLine={onGoToLine} />
       ) : (
         <p className={isQuiet ? "text-soft" : "max-w-[66ch]"}>
