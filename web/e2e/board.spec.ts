@@ -99,4 +99,8 @@ test("an admin sees what each function does", async ({ page, signIn }) => {
   await page.goto("/admin/status");
   for (const name of ["triage", "concepts", "execute", "analytics", "notify"])
     await expect(page.getByRole("rowheader", { name })).toBeVisible();
+  await page.setViewportSize({ width: 390, height: 844 });
+  const cards = page.getByRole("main").getByRole("listitem");
+  await expect(cards.filter({ hasText: "execute" }).getByText("Dead letters")).toBeInViewport({ ratio: 1 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });

@@ -6,6 +6,7 @@ import { Button } from "../components/button.tsx";
 import { Page } from "../components/page.tsx";
 import { EmptyState, ErrorState } from "../components/states.tsx";
 import { readStatus } from "../components/status/read-status.server.ts";
+import { StatusCards } from "../components/status/status-cards.tsx";
 import { StatusTable } from "../components/status/status-table.tsx";
 import { TimeAgo } from "../components/time-ago.tsx";
 import { getPlatformStatus } from "../server/get-platform-status.ts";
@@ -51,6 +52,7 @@ export default function Status() {
       ) : (
         <>
           <StatusTable functions={told.functions} />
+          <StatusCards functions={told.functions} />
           <p className="mt-3 text-12 text-faint">
             {text.at} <TimeAgo at={told.at} />. {text.deadLettersHelp}
           </p>

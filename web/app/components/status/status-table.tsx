@@ -1,15 +1,15 @@
 import { statusTexts } from "../../text/status.ts";
 import { useText } from "../../text.ts";
-import { TimeAgo } from "../time-ago.tsx";
 import type { FunctionRow } from "./read-status.server.ts";
+import { deadLettersTone, Figure, LastError, lagTone } from "./status-values.tsx";
 
-/** The five functions: what runs, what waits, what went wrong. Trouble has a colour, rest has none. */
+/** One row a function; on a narrow screen status-cards.tsx stands in its place. */
 export function StatusTable({ functions }: { functions: readonly FunctionRow[] }) {
   const text = useText(statusTexts);
   const { columns } = text;
   return (
-    <div className="scroll-quiet rounded-md border border-line bg-sheet">
-      <table className="w-full min-w-[44rem] border-collapse text-14">
+    <div className="scroll-quiet rounded-md border border-line bg-sheet max-tablet:hidden">
+      <table className="w-full border-collapse text-14">
         <thead>
           <tr className="border-line border-b text-start text-12 text-soft">
             <Head>{columns.name}</Head>
@@ -26,18 +26,12 @@ export function StatusTable({ functions }: { functions: readonly FunctionRow[] }
               <th scope="row" className="px-4 py-2.5 text-start font-medium">
                 <code>{one.name}</code>
               </th>
-              <Figure value={one.processes} zero={text.rests} />
-              <Figure value={one.inFlight} />
-              <Figure value={one.lag} tone={one.lag !== null && one.lag > 50 ? "text-amber font-medium" : ""} />
-              <Figure value={one.deadLetters} tone={one.deadLetters ? "text-red font-medium" : ""} />
+              <Cell value={one.processes} zero={text.rests} />
+              <Cell value={one.inFlight} />
+              <Cell value={one.lag} tone={lagTone(one.lag)} />
+              <Cell value={one.deadLetters} tone={deadLettersTone(one.deadLetters)} />
               <td className="wrap-anywhere max-w-72 px-4 py-2.5 text-soft">
-                {one.lastError ? (
-                  <>
-                    {one.lastError.said} <span className="text-faint">({<TimeAgo at={one.lastError.at} />})</span>
-                  </>
-                ) : (
-                  <span className="text-faint">{text.none}</span>
-                )}
+                <LastError error={one.lastError} />
               </td>
             </tr>
           ))}
@@ -55,17 +49,10 @@ function Head({ children, isNumber = false }: { children: string; isNumber?: boo
   );
 }
 
-function Figure({ value, zero, tone = "" }: { value: number | null; zero?: string; tone?: string }) {
-  const text = useText(statusTexts);
+function Cell({ tone = "", ...figure }: { value: number | null; zero?: string; tone?: string }) {
   return (
     <td className={`px-4 py-2.5 text-end tabular-nums ${tone}`}>
-      {value === null ? (
-        <span className="text-faint">{text.unknown}</span>
-      ) : value === 0 && zero ? (
-        <span className="text-faint">{zero}</span>
-      ) : (
-        value
-      )}
+      <Figure {...figure} />
     </td>
   );
 }
