@@ -2,6 +2,7 @@ import type { AnswerBlock } from "../../../../events/answer.ts";
 import { tutorTexts } from "../../text/tutor.ts";
 import { useText } from "../../text.ts";
 import { CodeCard } from "./code-card.tsx";
+import { InlineProse } from "./inline-prose.tsx";
 import { Prose } from "./prose.tsx";
 
 export function AnswerBlocks({ blocks, onTry }: { blocks: readonly AnswerBlock[]; onTry: (code: string) => void }) {
@@ -14,13 +15,17 @@ export function AnswerBlocks({ blocks, onTry }: { blocks: readonly AnswerBlock[]
     return (
       <div key={key} className="border-accent border-s-2 ps-3">
         <p className="text-12 text-soft">{text.check}</p>
-        <p className="font-serif text-16">{block.question}</p>
+        <p className="font-serif text-16">
+          <InlineProse markdown={block.question} />
+        </p>
         {block.answer !== null && (
           <details className="mt-1 text-14">
             <summary className="inline-block rounded-md text-accent underline underline-offset-3">
               {text.showAnswer}
             </summary>
-            <p className="mt-1">{block.answer}</p>
+            <p className="mt-1">
+              <InlineProse markdown={block.answer} />
+            </p>
           </details>
         )}
       </div>
