@@ -74,7 +74,12 @@ export default function Join() {
       </Form>
       {signedInAs === null && (
         <p className="mt-6 text-14">
-          <Link to={`/sign-in?${new URLSearchParams({ from: `/join?code=${code}` })}`}>{words.haveAccount}</Link>
+          <Link
+            className="text-accent underline underline-offset-3"
+            to={`/sign-in?${new URLSearchParams({ from: `/join?code=${code}` })}`}
+          >
+            {words.haveAccount}
+          </Link>
         </p>
       )}
     </AccountPage>

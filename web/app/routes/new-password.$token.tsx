@@ -38,7 +38,9 @@ export default function NewPassword() {
   if (!isOpen)
     return (
       <AccountPage title={text.resetTitle} error={text.linkGone}>
-        <Link to="/forgotten-password">{text.forgotten}</Link>
+        <Link className="text-accent underline underline-offset-3" to="/forgotten-password">
+          {text.forgotten}
+        </Link>
       </AccountPage>
     );
   return (

@@ -55,9 +55,13 @@ export default function SignIn() {
           {text.signIn}
         </Button>
       </Form>
-      <p className="mt-6 flex flex-col gap-2 text-14">
-        <Link to="/forgotten-password">{text.forgotten}</Link>
-        <Link to="/join">{text.noAccount}</Link>
+      <p className="mt-6 flex flex-col items-start gap-2 text-14">
+        <Link className="text-accent underline underline-offset-3" to="/forgotten-password">
+          {text.forgotten}
+        </Link>
+        <Link className="text-accent underline underline-offset-3" to="/join">
+          {text.noAccount}
+        </Link>
       </p>
     </AccountPage>
   );
