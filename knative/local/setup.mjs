@@ -7,8 +7,8 @@ import { installTools } from "./setup/tools.mjs";
 
 try {
   refuseOtherPlatforms();
-  installTools();
-  installPackages();
+  await installTools();
+  await installPackages();
 } catch (error) {
   if (!(error instanceof SetupError)) throw error;
   console.error(`\n${error.message}\n`);

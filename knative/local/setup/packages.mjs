@@ -9,7 +9,7 @@ const checkout = fileURLToPath(new URL("../../..", import.meta.url));
 const stamp = `${checkout}node_modules/.learnflow-lockfile`;
 
 /** `npm ci`, when node_modules is not what package-lock.json says; then checks that Node 24 came with it. */
-export function installPackages() {
+export async function installPackages() {
   const lockfile = readFileSync(`${checkout}package-lock.json`);
   // A folder may be shared with a machine of another kind: packages for that one are none here.
   const digest = createHash("sha256").update(`${process.platform} ${process.arch} `).update(lockfile).digest("hex");
@@ -18,7 +18,7 @@ export function installPackages() {
   if (!isInstalled(JSON.parse(lockfile.toString())) || !hasNode24()) {
     // Also where NODE_ENV=production, or an .npmrc, would leave out what the local platform is made of.
     const all = ["--include=dev", "--include=optional", "--loglevel=error", "--no-audit", "--no-fund"];
-    runStep("Installing the packages of package-lock.json (npm ci)", "npm", ["ci", ...all, "--prefix", checkout]);
+    await runStep("Installing the packages of package-lock.json (npm ci)", "npm", ["ci", ...all, "--prefix", checkout]);
   }
   requireNode24();
   writeFileSync(stamp, digest);

@@ -19,7 +19,7 @@ const tools = [
 ];
 
 /** Installs what is missing where that is possible without asking (root on Debian or Ubuntu), else names the one command that does. */
-export function installTools() {
+export async function installTools() {
   const needed = process.env.KAFKA_BROKERS ? tools.filter(({ isThere }) => isThere === hasPython) : tools;
   const missing = needed.filter(({ isThere }) => !isThere());
   if (missing.length === 0) return;
@@ -32,10 +32,10 @@ export function installTools() {
     throw new SetupError(`LearnFlow needs ${names}. Install with:\n\n  ${commandFor(system, missing)}`);
 
   console.log("        It is Debian or Ubuntu and you are root, so it is installed now with apt-get.");
-  runStep("Fetching the list of system packages (apt-get update)", "apt-get", ["update", "-qq"]);
+  await runStep("Fetching the list of system packages (apt-get update)", "apt-get", ["update", "-qq"]);
   const packages = missing.map(({ packages }) => packages.find(isKnownToApt) ?? packages[0] ?? "");
   const install = ["install", "-y", "-qq", "--no-install-recommends", ...packages];
-  runStep(`Installing ${packages.join(", ")}`, "apt-get", install, {
+  await runStep(`Installing ${packages.join(", ")}`, "apt-get", install, {
     ...process.env,
     DEBIAN_FRONTEND: "noninteractive",
   });
