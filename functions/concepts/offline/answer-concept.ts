@@ -4,6 +4,7 @@ import type { Situation } from "../situation.ts";
 import type { Draft } from "./draft.ts";
 import { findPlaces, quoteLine } from "./find-places.ts";
 import { cardOfExercise, freshExample, fromCard, lastCard, levelOf, searchCards } from "./pick-card.ts";
+import { splitSentences } from "./split-sentences.ts";
 
 const asksSimpler = /\b(simpler|easier|simple words|shorter|like i'?m (five|5))\b/i;
 const asksExample = /\b(another|one more|more) examples?\b|^\s*(example|again)\W*$/i;
@@ -51,7 +52,7 @@ function explain(card: Card, situation: Situation, how: "new" | "another" | null
       ),
     }),
     next: mistake
-      ? `Change one thing in this example, guess what it will show, and run it. A common slip here: ${lowerFirst(mistake.title.replace(/[.]$/, ""))}.`
+      ? `Change one thing in this example, guess what it will show, and run it. A common slip here: ${mistake.why}`
       : "Change one thing in this example, guess what it will show, and run it.",
     hintLevel: null,
   };
@@ -91,7 +92,6 @@ export function placeOf(card: Card, situation: Situation): string | null {
   return `In your program you use it in ${quoted}.`;
 }
 
-export const splitSentences = (text: string): string[] => text.split(/(?<=[.!?])\s+(?=[A-Z`"“'(*])/);
 const firstSentence = (text: string): string => splitSentences(text)[0] ?? text;
 const restOf = (text: string): string | null => splitSentences(text).slice(1).join(" ") || null;
 const lowerFirst = (text: string): string =>

@@ -5,12 +5,13 @@ import type { Card } from "../../../migrations/curriculum/schema.ts";
 import type { Knowledge } from "../knowledge.ts";
 import type { Situation } from "../situation.ts";
 import { codeOf } from "./answer-code.ts";
-import { admit, splitSentences } from "./answer-concept.ts";
+import { admit } from "./answer-concept.ts";
 import type { Draft } from "./draft.ts";
 import { explainError } from "./explain-error.ts";
 import { findConcepts, findPlaces, quoteLine } from "./find-places.ts";
 import { cardOfExercise, fromCard, searchCards } from "./pick-card.ts";
 import { cardOfError, pastedError, type SeenError } from "./seen-error.ts";
+import { splitSentences } from "./split-sentences.ts";
 
 const noCard = { example: null, check: null, sources: [], concepts: [] };
 

@@ -1,5 +1,6 @@
 import type { WholeAnswer } from "../../../events/answer.ts";
 import type { ExampleBlock } from "../knowledge.ts";
+import { splitSentences } from "./split-sentences.ts";
 
 /** The answer contract as a type: what every answer of the tutor holds, in this order. Markdown; 150 words before the example. */
 export interface Draft {
@@ -10,7 +11,9 @@ export interface Draft {
   /** What else is worth saying; the first to be shortened. */
   readonly more: string | null;
   /** Tiny, different from the exercise; run before it is shown. Null only where nothing is taught. */
-  readonly example: Pick<ExampleBlock, "code" | "input" | "files" | "http"> | null;
+  readonly example:
+    | (Pick<ExampleBlock, "code" | "input" | "files" | "http"> & Partial<Pick<ExampleBlock, "console">>)
+    | null;
   /** One next step. */
   readonly next: string;
   readonly check: { readonly question: string; readonly answer: string | null } | null;
@@ -29,7 +32,7 @@ export function leadOf({ answer, place, more }: Pick<Draft, "answer" | "place" |
   const first = [answer, place].filter((text) => text !== null && text !== "").join("\n\n");
   const whole = [first, more].filter((text) => text !== null && text !== "").join("\n\n");
   if (countWords(whole) <= longestLead) return whole;
-  const sentences = (more ?? "").split(/(?<=[.!?])\s+/);
+  const sentences = splitSentences(more ?? "");
   while (sentences.length > 0 && countWords([first, sentences.join(" ")].join(" ")) > longestLead) sentences.pop();
   const shortened = sentences.length > 0 ? `${first}\n\n${sentences.join(" ")}` : first;
   return countWords(shortened) <= longestLead ? shortened : cutWords(shortened, longestLead);
