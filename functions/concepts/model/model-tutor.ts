@@ -143,8 +143,9 @@ async function* completeFromCard(
   if (example) {
     const { questionId, studentId } = situation.question;
     const runId = derivedId({ source: "/functions/concepts", id: questionId }, "concepts", "card-example");
-    const { code, input, files, http } = example;
-    yield (await runExample(runCode, { runId, studentId, code, input, files, recordedHttp: http }, signal)).block;
+    const { code, input, files, http, console } = example;
+    const program = { runId, studentId, code, input, files, recordedHttp: http };
+    yield (await runExample(runCode, program, signal, console)).block;
   }
   if (card && !has.hasCheck) yield { kind: "check", ...card.check };
 }
