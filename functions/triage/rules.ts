@@ -30,6 +30,12 @@ const defines =
 const pythonWords =
   /\b(variables?|strings?|int(eger)?s?|floats?|bool(ean)?s?|types?|loops?|for|while|range|lists?|tuples?|dict(ionar(y|ies))?s?|sets?|functions?|def|parameters?|arguments?|return|scope|classe?s?|objects?|methods?|attributes?|self|__init__|inheritance|modules?|imports?|exceptions?|try|except|errors?|comments?|operators?|modulo|index(es|ing)?|slic(e|es|ing)|if|elif|else|break|continue|print|input|f-strings?|comprehensions?|recursion|csv|json|files?|append|len|none|true|false|indentation|syntax|concatenat\w+|iterat\w+|lambda|pip|venv|api)\b/;
 
+/** The name of a thing and nothing else. What is wrong with a program or how it is installed is not asked like this. */
+const bareName = new RegExp(
+  `^(an? |the |python )?${pythonWords.source.slice(2, -2)}([ /&]+(and |statements?|methods?|keywords?|${pythonWords.source.slice(2, -2)}))*$`,
+);
+const noName = /\b(errors?|pip|venv|this|my)\b/;
+
 /** Questions that leave no doubt. The order is that of precedence; null when none speaks. */
 export function applyRules(question: Asked, flags: readonly Flag[]): Ruling | null {
   const screening = screen(question.text);
@@ -53,6 +59,12 @@ export function applyRules(question: Asked, flags: readonly Flag[]): Ruling | nu
   if (asksForQuiz.test(words)) return { route: "practice", confidence: 0.9, reason: "asks for practice" };
   if (hasProgram && question.lastRun && failing.has(question.lastRun.outcome) && asksAboutFailure.test(words))
     return { route: "debug", confidence: 0.95, reason: "the last run failed" };
+  const name = question.text
+    .trim()
+    .toLowerCase()
+    .replace(/^[`"']+|[`"'?.!]+$/g, "");
+  if (bareName.test(name) && !noName.test(name))
+    return { route: "concept", confidence: 0.9, reason: "the name of something" };
   if (
     !flags.includes("has_code") &&
     defines.test(words) &&

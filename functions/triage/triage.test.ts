@@ -145,3 +145,10 @@ test("with the language model away the best guess stands", async () => {
   });
   expect(await unsure({ ...plain, text: "hm, thoughts?" })).toMatchObject({ route: "concept", routedBy: "fallback" });
 });
+
+test.each(["f-string", "f-strings", "while loop", "range", "print", "return", "the for loop?"])(
+  "the bare name of a concept asks what it is: %s",
+  async (text) => {
+    expect(await route({ ...plain, text })).toMatchObject({ route: "concept" });
+  },
+);
