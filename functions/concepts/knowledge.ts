@@ -20,6 +20,8 @@ export interface Knowledge {
   /** The card that explains a concept, else one that belongs to it. */
   cardOf(concept: string): Card | null;
   cardById(id: string): Card | null;
+  /** A concept as people call it. */
+  nameOf(concept: string): string;
 }
 
 export type LoadKnowledge = () => Promise<Knowledge>;

@@ -1,6 +1,7 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { type Card, cardSchema } from "../../migrations/curriculum/schema.ts";
 import { createCardSearch } from "../../migrations/curriculum/search.ts";
+import { isWeak, termsOf } from "../../migrations/curriculum/search-words.ts";
 import type { Database } from "../runtime/connections.ts";
 import type { Knowledge, LoadKnowledge } from "./knowledge.ts";
 
@@ -40,6 +41,7 @@ async function read(em: EntityManager): Promise<Knowledge> {
      from exercises e left join lessons l on l.slug = e.lesson_slug
      where e.current and not e.remedial order by l.module, l.position, e.position, e.slug`,
   );
+  const concepts: { id: string; name: string }[] = await em.execute("select id, name from concepts");
   // A card of a form that this release does not know yet is left out: the others still answer.
   const cards = rows.flatMap(({ content }) => {
     const parsed = cardSchema.safeParse(content);
@@ -48,6 +50,7 @@ async function read(em: EntityManager): Promise<Knowledge> {
   return openKnowledge(
     cards,
     listed.map((row) => ({ ...row, lesson: row.lesson ?? "" })),
+    concepts,
   );
 }
 
@@ -63,11 +66,27 @@ function ownCardFirst<Hit extends { id: string }>(words: string, hits: Hit[]): H
 
 /** Below it a card is near the question, but no answer to it. */
 const enough = 0.5;
+/** A score below it is one common word that happened to be found. */
+const enoughScore = 14;
+
+/** "0.1+0.2" has no word to go by: a card answers it only if it speaks of these very numbers. */
+function speaksOf(words: string, card: Card): boolean {
+  const decimals = words.match(/\d+\.\d+/g) ?? [];
+  const hasWord = termsOf(words).some((term) => /^[a-z]{2}/.test(term) && !isWeak(term));
+  if (hasWord || decimals.length === 0) return true;
+  const told = JSON.stringify(card);
+  return decimals.every((number) => told.includes(number));
+}
 
 /** What explains comes before what mends. */
 const order: readonly Card["kind"][] = ["concept", "built-in", "operator", "how-to", "error", "misconception"];
 
-export function openKnowledge(cards: readonly Card[], exercises: Knowledge["exercises"]): Knowledge {
+export function openKnowledge(
+  cards: readonly Card[],
+  exercises: Knowledge["exercises"],
+  concepts: readonly { id: string; name: string }[] = [],
+): Knowledge {
+  const names = new Map(concepts.map(({ id, name }) => [id, name]));
   const byId = new Map(cards.map((card) => [card.id, card]));
   const find = createCardSearch(cards, 6);
   const byConcept = new Map<string, Card>();
@@ -81,9 +100,10 @@ export function openKnowledge(cards: readonly Card[], exercises: Knowledge["exer
         .slice(0, limit)
         .flatMap(({ id, score, covers }) => {
           const card = byId.get(id);
-          return card ? [{ card, score, fits: covers >= enough }] : [];
+          return card ? [{ card, score, fits: covers >= enough && score >= enoughScore && speaksOf(words, card) }] : [];
         }),
     cardOf: (concept) => byConcept.get(concept) ?? null,
+    nameOf: (concept) => names.get(concept) ?? concept.replaceAll("-", " "),
     cardById: (id) => byId.get(id) ?? null,
   };
 }

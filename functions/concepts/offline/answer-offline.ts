@@ -11,6 +11,7 @@ import { answerConcept } from "./answer-concept.ts";
 import { answerDebug } from "./answer-debug.ts";
 import { answerOffTopic, answerSetup, answerUnsafe } from "./answer-fixed.ts";
 import { answerHint } from "./answer-hint.ts";
+import { answerLost, isLost } from "./answer-lost.ts";
 import { answerReview } from "./answer-review.ts";
 import { answerPractice, answerProgress } from "./answer-standing.ts";
 import { answerTask } from "./answer-task.ts";
@@ -33,9 +34,9 @@ export async function* answerOffline(situation: Situation, tutor: OfflineTutor):
   if (example) {
     const { questionId, studentId } = situation.question;
     const runId = derivedId({ source: "/functions/concepts", id: questionId }, "concepts", "card-example");
-    const { code, input, files, http } = example;
+    const { code, input, files, http, console } = example;
     const program = { runId, studentId, code, input, files, recordedHttp: http };
-    yield (await runExample(tutor.runCode, program, tutor.signal)).block;
+    yield (await runExample(tutor.runCode, program, tutor.signal, console)).block;
   }
   yield { kind: "prose", markdown: example ? draft.next : `\n\n${draft.next}` };
   if (draft.check) yield { kind: "check", ...draft.check };
@@ -59,6 +60,7 @@ async function draftAnswer(situation: Situation, tutor: OfflineTutor): Promise<D
     // Whoever is there already is told so, whatever they asked for.
     if (route === "review" || isRight(tests)) return answerReview(situation, knowledge, tests);
   }
+  if (mayBeLost(situation) && isLost(situation)) return answerLost(situation, knowledge);
   switch (route) {
     case "concept":
       return answerConcept(situation, knowledge);
@@ -81,6 +83,13 @@ async function draftAnswer(situation: Situation, tutor: OfflineTutor): Promise<D
     case "unsafe":
       return answerUnsafe(situation);
   }
+}
+
+/** An open exercise has its hints and a program its faults: these help more than a kind word. */
+function mayBeLost({ question: { route, code }, exercise }: Situation): boolean {
+  if (route === "concept" || route === "off_topic") return true;
+  if (route === "hint" || route === "task") return exercise === null;
+  return (route === "debug" || route === "code_explain") && !code?.trim();
 }
 
 function isRight(tests: Awaited<ReturnType<typeof observeTests>>): boolean {

@@ -59,7 +59,9 @@ export function answerPractice(situation: Situation, knowledge: Knowledge): Draf
       ? `${quote(chosen)} is a good exercise for you now.`
       : "You have solved every exercise there is on this; here is a question instead.",
     place: card && situation.question.code?.trim() ? placeOf(card, situation) : null,
-    more: card ? `It trains ${card.title.charAt(0).toLowerCase()}${card.title.slice(1)}. ${card.answer}` : null,
+    more: [chosen ? `It trains these ideas: ${chosen.trains.map(knowledge.nameOf).join(", ")}.` : null, card?.answer]
+      .filter(Boolean)
+      .join(" "),
     next: chosen
       ? `Open ${quote(chosen)} from your path. Before that, answer the question below without running anything.`
       : "Answer the question below without running anything.",

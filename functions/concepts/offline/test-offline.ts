@@ -10,7 +10,7 @@ import { answerOffline } from "./answer-offline.ts";
 import { countWords, longestLead } from "./draft.ts";
 
 export const { curriculum } = readCurriculum();
-export const knowledge = openKnowledge(curriculum.cards, curriculum.exercises);
+export const knowledge = openKnowledge(curriculum.cards, curriculum.exercises, curriculum.concepts);
 const away = async () => {
   throw new ExecuteUnavailableError("no sandbox in a unit test");
 };

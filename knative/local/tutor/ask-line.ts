@@ -36,6 +36,7 @@ export function openAskLine(curriculum: Curriculum, env: Readonly<Record<string,
   const knowledge = openKnowledge(
     curriculum.cards,
     curriculum.exercises.filter((exercise) => !exercise.remedial),
+    curriculum.concepts,
   );
   const route = openRouteLine(env);
   const tutor = createTutor({ loadKnowledge: async () => knowledge, runCode, model: openModel(env) });
