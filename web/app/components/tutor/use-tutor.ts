@@ -33,9 +33,10 @@ export function useTutor(exercise: string, first: readonly Turn[]) {
     dispatch({ type: "failed", questionId, code: "stopped", message: null });
     void postForm(`/questions/${questionId}/stop`, {});
   }, []);
-  const rate = useCallback((answerId: string, helpful: boolean) => {
-    dispatch({ type: "rated", answerId, helpful });
-    void postForm(`/answers/${answerId}/rating`, { helpful: String(helpful) });
+  /** Thanked for once it is kept, not before: until then the question stays. */
+  const rate = useCallback(async (answerId: string, helpful: boolean) => {
+    const reply = await postForm(`/answers/${answerId}/rating`, { helpful: String(helpful) });
+    if (reply.accepted) dispatch({ type: "rated", answerId, helpful });
   }, []);
   const isBusy = turns.some((turn) => !isOver(turn));
   return { turns, draft, setDraft, ask, stop, rate, isBusy };
