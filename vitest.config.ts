@@ -12,6 +12,8 @@ export default defineConfig({
       {
         test: {
           name: "unit",
+          // No unit test keeps or replaces anything in a module, so that files can share a process: half the time.
+          isolate: false,
           // A busy machine is not a failure.
           testTimeout: 30_000,
           include: [...named(".test.ts"), ...named(".test.tsx")],
