@@ -66,10 +66,11 @@ export function openSession(
 
   const kill = (): void => zygote.signal(child, SIGKILL);
   const stop = (reason: StopReason): void => {
-    if (stopped || over) return;
+    // A program may end sooner than what it wrote is read: too much output stays too much.
+    if (stopped || (over && reason !== "output")) return;
     stopped = reason;
     clearTimeout(timer);
-    kill();
+    if (!over) kill();
   };
   const stopSoftly = (reason: "timeout" | "cpu"): void => {
     if (stopped || over) return;
