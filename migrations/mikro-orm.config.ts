@@ -1,33 +1,48 @@
 import { fileURLToPath } from "node:url";
 import { Migrator } from "@mikro-orm/migrations";
 import { defineConfig, MikroORM } from "@mikro-orm/postgresql";
+import { AccessToken } from "./entities/access-token.ts";
 import { AccountToken } from "./entities/account-token.ts";
 import { Alert } from "./entities/alert.ts";
+import { AlertSnooze } from "./entities/alert-snooze.ts";
 import { Answer } from "./entities/answer.ts";
 import { AnswerRating } from "./entities/answer-rating.ts";
+import { Assignment } from "./entities/assignment.ts";
 import { Card } from "./entities/card.ts";
+import { ClassVisit } from "./entities/class-visit.ts";
 import { Classroom } from "./entities/classroom.ts";
+import { ClassroomModule } from "./entities/classroom-module.ts";
 import { Concept } from "./entities/concept.ts";
 import { Conversation } from "./entities/conversation.ts";
 import { Draft } from "./entities/draft.ts";
 import { Exercise } from "./entities/exercise.ts";
 import { HandledEvent } from "./entities/handled-event.ts";
+import { HelpRequest } from "./entities/help-request.ts";
 import { LearningFact } from "./entities/learning-fact.ts";
 import { Lease } from "./entities/lease.ts";
 import { Lesson } from "./entities/lesson.ts";
 import { LessonProgress } from "./entities/lesson-progress.ts";
+import { LineComment } from "./entities/line-comment.ts";
+import { Look } from "./entities/look.ts";
 import { Membership } from "./entities/membership.ts";
+import { Message } from "./entities/message.ts";
+import { MistakeReply } from "./entities/mistake-reply.ts";
 import { Module } from "./entities/module.ts";
 import { Notification } from "./entities/notification.ts";
 import { OutboxEntry } from "./entities/outbox-entry.ts";
+import { OwnExercise } from "./entities/own-exercise.ts";
 import { Person } from "./entities/person.ts";
 import { Progress } from "./entities/progress.ts";
 import { Question } from "./entities/question.ts";
+import { RecordRead } from "./entities/record-read.ts";
 import { Run } from "./entities/run.ts";
+import { SavedReply } from "./entities/saved-reply.ts";
 import { Session } from "./entities/session.ts";
+import { StudentSupport } from "./entities/student-support.ts";
 import { Submission } from "./entities/submission.ts";
 
 const entities = [
+  AccessToken,
   AccountToken,
   Alert,
   Answer,
@@ -50,9 +65,22 @@ const entities = [
   Person,
   Progress,
   Question,
+  RecordRead,
   Run,
   Session,
   Submission,
+  AlertSnooze,
+  Assignment,
+  ClassVisit,
+  ClassroomModule,
+  HelpRequest,
+  LineComment,
+  Look,
+  Message,
+  MistakeReply,
+  OwnExercise,
+  SavedReply,
+  StudentSupport,
 ];
 
 /** @param maxConnections Every replica of every process counts against the server's limit: see docs/operations.md. */

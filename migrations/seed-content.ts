@@ -86,7 +86,12 @@ async function withoutUnchanged<Row extends { contentHash: string }>(
 }
 
 async function seedExercises(tx: EntityManager, { exercises, lessons }: Curriculum): Promise<number> {
-  const stored = await tx.find(Exercise, { current: true }, { fields: ["slug", "version", "contentHash"] });
+  // Those that teachers wrote have no lesson, and are none of the seed's business.
+  const stored = await tx.find(
+    Exercise,
+    { current: true, lessonSlug: { $ne: null } },
+    { fields: ["slug", "version", "contentHash"] },
+  );
   const current = new Map(stored.map((exercise) => [exercise.slug, exercise]));
   const latest: { slug: string; version: number }[] = await tx.execute(
     "select slug, max(version) as version from exercises group by slug",

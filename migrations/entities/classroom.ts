@@ -10,6 +10,12 @@ const schema = defineEntity({
     /** What students type to join, upper case without letters that look alike. */
     code: p.string().length(12).unique(),
     supportLevel: p.enum(supportLevels).default("full"),
+    /** Words that the tutor does not use with this class. */
+    avoidedWords: p.json<string[]>().default([]),
+    /** Parts of Python that the tutor does not show to this class. */
+    avoidedTools: p.json<string[]>().default([]),
+    /** Whether a language model may be used for this class. */
+    languageModel: p.boolean().default(true),
     createdAt: p.datetime(),
     archivedAt: p.datetime().nullable(),
   },

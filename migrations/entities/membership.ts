@@ -8,6 +8,8 @@ const schema = defineEntity({
     personId: p.uuid().primary().index(),
     role: p.enum(["student", "teacher"] as const),
     joinedAt: p.datetime(),
+    /** A teacher's own words for a student: "group B". */
+    labels: p.json<string[]>().default([]),
   },
 });
 

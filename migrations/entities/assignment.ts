@@ -1,0 +1,20 @@
+import { defineEntity, p } from "@mikro-orm/postgresql";
+
+const schema = defineEntity({
+  name: "Assignment",
+  tableName: "assignments",
+  properties: {
+    id: p.uuid().primary(),
+    classroomId: p.uuid(),
+    /** Null for the whole class, later ones included. */
+    studentId: p.uuid().nullable(),
+    exerciseSlug: p.string().length(80),
+    assignedBy: p.uuid().nullable(),
+    dueAt: p.datetime().nullable(),
+    assignedAt: p.datetime(),
+  },
+});
+
+/** A teacher gave an exercise. Written by web. */
+export class Assignment extends schema.class {}
+schema.setClass(Assignment);
