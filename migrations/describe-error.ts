@@ -8,8 +8,9 @@ export function isDatabaseAway(error: unknown): boolean {
   const isCode = codesOf(error).some((code) =>
     /^(08...|57P0[1-3]|53300|ECONN\w+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)$/.test(code),
   );
-  // What pg says of a connection that broke has no code.
-  return isCode || chainOf(error).some(({ message }) => message.startsWith("Connection terminated"));
+  // What pg says of a connection that broke, or did not come, has no code.
+  const words = /^(Connection terminated|timeout exceeded when trying to connect)/;
+  return isCode || chainOf(error).some(({ message }) => words.test(message));
 }
 
 /** An error as it may be logged. PostgreSQL's message may quote what a student wrote, so only its code is told. */

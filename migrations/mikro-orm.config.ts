@@ -90,6 +90,8 @@ function databaseOptions(databaseUrl: string, maxConnections: number) {
     entities,
     forceUtcTimezone: true,
     pool: { min: 0, max: maxConnections, idleTimeoutMillis: 30_000 },
+    // How long somebody waits for a connection, a new one or one of the pool's: else a server that only swallows holds them for ever.
+    driverOptions: { connectionTimeoutMillis: 5_000, keepAlive: true },
     discovery: { warnWhenNoEntities: true },
   });
 }

@@ -34,6 +34,8 @@ export default function handleRequest(
           const body = new PassThrough();
           headers.set("Content-Type", "text/html; charset=utf-8");
           if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
+          // Programs read the first, browsers (without JavaScript too) do the second.
+          if (status === 503) for (const name of ["Retry-After", "Refresh"]) headers.set(name, "5");
           resolve(new Response(createReadableStreamFromReadable(body), { headers, status }));
           pipe(body);
         },

@@ -5,6 +5,7 @@ import type { RequestHandler } from "express";
 import type { ServerOptions } from "vite";
 import type { openBackend } from "../app/server/backend.ts";
 import type { Env } from "../app/server/env.server.ts";
+import { answerAway } from "./answer-away.ts";
 
 /** The app as Remix made it. `entry.server.tsx` also gives `openBackend`, so that pages and backend share their modules. */
 export interface Build {
@@ -28,7 +29,12 @@ export async function openBuild(mode: Env["NODE_ENV"], server: Server): Promise<
   if (mode === "test") return openSources({ middlewareMode: true, hmr: false, watch: null }, { isReloading: false });
   const path = new URL("../build/server/index.js", import.meta.url).href;
   const build: ServerBuild = await import(path);
-  return { current: build, openBackend: entryOf(build).openBackend, middleware: null, close: async () => {} };
+  return {
+    current: answerAway(build),
+    openBackend: entryOf(build).openBackend,
+    middleware: null,
+    close: async () => {},
+  };
 }
 
 async function openSources(server: ServerOptions, { isReloading }: { isReloading: boolean }): Promise<Build> {
@@ -44,7 +50,7 @@ async function openSources(server: ServerOptions, { isReloading }: { isReloading
   const load = async () => (await vite.ssrLoadModule("virtual:remix/server-build")) as ServerBuild;
   const build = await load();
   return {
-    current: isReloading ? load : build,
+    current: isReloading ? async () => answerAway(await load()) : answerAway(build),
     openBackend: entryOf(build).openBackend,
     middleware: vite.middlewares,
     close: () => vite.close(),

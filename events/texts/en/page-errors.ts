@@ -11,6 +11,9 @@ export const pageErrors = {
   tooLargeBody: "Go back and make it shorter: your text is still on the page.",
   busyTitle: "Too many at once",
   busyBody: "Wait a minute, then try again.",
+  awayTitle: "Back in a moment",
+  awayBody:
+    "The part that keeps everybody's work does not answer just now. Your code is kept on this device, and what you sent before is kept on the server. The page is loaded again in a few seconds.",
   brokenTitle: "Something broke on our side",
   brokenBody:
     "Your code is kept on this device, and what you sent is kept on the server. Load the page again; if it stays like this, tell your teacher.",

@@ -22,7 +22,9 @@ export function ErrorPage() {
             ? [text.tooLargeTitle, text.tooLargeBody]
             : status === 429
               ? [text.busyTitle, text.busyBody]
-              : [text.brokenTitle, text.brokenBody];
+              : status === 503
+                ? [text.awayTitle, text.awayBody]
+                : [text.brokenTitle, text.brokenBody];
   return (
     <div className="mx-auto flex w-full max-w-[44rem] flex-col items-start px-4 py-16 tablet:py-24">
       <p className="text-14 text-faint tabular-nums">{status}</p>

@@ -10,7 +10,8 @@ import type { SignedIn } from "./request-context.ts";
 /** Routes without a page: the page's script calls them by `fetch`. All answer JSON. */
 
 function refusal(refused: Omit<Refused, "status"> & { status: number }): Response {
-  return Response.json(refused, { status: refused.status, headers: noStore });
+  const headers = refused.status === 503 ? { ...noStore, "Retry-After": "5" } : noStore;
+  return Response.json(refused, { status: refused.status, headers });
 }
 
 /** 202 with what came of it, or the refusal with its status; the body is `Accepted` or `Refused` as it is. */
