@@ -95,3 +95,14 @@ export type FunctionName = (typeof functionNames)[number];
 
 export const exerciseKinds = ["function", "program", "repair", "complete", "predict", "parsons", "trace"] as const;
 export type ExerciseKind = (typeof exerciseKinds)[number];
+
+/** What a personal access token allows, beside who it is. A closed list, so that a page can say each in words. */
+export const tokenScopes = [
+  "context:read",
+  "content:read",
+  "runs:write",
+  "help:write",
+  "class:read",
+  "class:write",
+] as const;
+export type TokenScope = (typeof tokenScopes)[number];

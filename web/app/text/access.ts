@@ -1,0 +1,3 @@
+import { access as en } from "../../../events/texts/en/access.ts";
+
+export const accessTexts = { en };
