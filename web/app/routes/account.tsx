@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import { Form, Link, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { z } from "zod";
 import { account } from "../../../events/texts/en/account.ts";
 import { AccountPage } from "../components/account-page.tsx";
@@ -9,6 +9,7 @@ import { fieldErrors, passwordField } from "../server/accounts/account-forms.ts"
 import { changePassword, endOtherSessions, getOwnAccount } from "../server/accounts/own-account.ts";
 import { readForm } from "../server/read-form.ts";
 import { requirePerson } from "../server/require-person.ts";
+import { accessTexts } from "../text/access.ts";
 import { accountTexts } from "../text/account.ts";
 import { useText } from "../text.ts";
 
@@ -39,6 +40,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function Account() {
   const text = useText(accountTexts);
+  const programs = useText(accessTexts);
   const own = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const errors: Record<string, string> = result?.errors ?? {};
@@ -84,6 +86,18 @@ export default function Account() {
           {text.endOthers}
         </Button>
       </Form>
+      <ul className="mt-10 flex flex-col gap-2 border-line border-t pt-6 text-14">
+        {[
+          { to: "/account/tokens", label: programs.tokensLink },
+          { to: "/account/connect", label: programs.connectLink },
+        ].map(({ to, label }) => (
+          <li key={to}>
+            <Link to={to} className="text-accent underline underline-offset-3">
+              {label}
+            </Link>
+          </li>
+        ))}
+      </ul>
     </AccountPage>
   );
 }

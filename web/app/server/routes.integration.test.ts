@@ -104,6 +104,11 @@ const table: Record<string, Row> = {
     get: signedIn(200),
     post: { form: () => ({ current: "guess", password: "five little words" }), expect: signedIn(400) },
   },
+  "account_.tokens.tsx": {
+    path: () => "/account/tokens",
+    get: signedIn(200),
+    post: { form: () => ({ name: "x", days: "7", scopes: "no-such" }), expect: signedIn(400) },
+  },
   "notifications.tsx": {
     path: () => "/notifications",
     get: signedIn(200),
