@@ -1,6 +1,7 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { ExerciseState } from "../../../events/vocabulary.ts";
 import { getCurriculumMap, type MapExercise, type MapLesson, type MapModule } from "./curriculum-map.ts";
+import { isSolved, type NextThing, nextThing } from "./next-thing.ts";
 import { listStandings } from "./standings.ts";
 
 /** What a student's home shows: what to do now, and the path with their marks on it. */
@@ -17,13 +18,6 @@ export type HomeLesson = Omit<MapLesson, "exercises"> & {
   readonly isRead: boolean;
   readonly exercises: readonly (MapExercise & { readonly state: ExerciseState })[];
 };
-export type NextThing = {
-  readonly kind: "lesson" | "exercise";
-  readonly slug: string;
-  readonly title: string;
-  readonly lessonTitle: string;
-  readonly state: ExerciseState;
-};
 
 export async function getHome(em: EntityManager, studentId: string): Promise<Home> {
   const [map, standings, read, classrooms] = await Promise.all([
@@ -32,6 +26,7 @@ export async function getHome(em: EntityManager, studentId: string): Promise<Hom
     listLessonsRead(em, studentId),
     listOwnClassrooms(em, studentId),
   ]);
+  const [last] = standings.toSorted((a, b) => b.changedAt.localeCompare(a.changedAt));
   const states = new Map(standings.map((standing) => [standing.exercise, standing.state]));
   const modules = map.map((module) => ({
     ...module,
@@ -48,28 +43,16 @@ export async function getHome(em: EntityManager, studentId: string): Promise<Hom
     module.lessons.flatMap((lesson) => lesson.exercises.filter((e) => !e.remedial)),
   );
   return {
-    next: nextThing(modules.flatMap((module) => module.lessons)),
+    next: nextThing(
+      modules.flatMap((module) => module.lessons),
+      last?.exercise ?? null,
+    ),
     modules,
     classrooms,
     solved: path.filter((exercise) => isSolved(exercise.state)).length,
     solvedAlone: path.filter((exercise) => exercise.state === "solved-alone").length,
     total: path.length,
   };
-}
-
-const isSolved = (state: ExerciseState): boolean => state === "solved-alone" || state === "solved-with-help";
-
-/** The first lesson that is not read and none of whose exercises is begun; else the first exercise that is not solved. */
-function nextThing(lessons: readonly HomeLesson[]): NextThing | null {
-  for (const lesson of lessons) {
-    const path = lesson.exercises.filter((exercise) => !exercise.remedial);
-    const isBegun = path.some((exercise) => exercise.state !== "not-started");
-    const { slug, title } = lesson;
-    if (!lesson.isRead && !isBegun) return { kind: "lesson", slug, title, lessonTitle: title, state: "not-started" };
-    const open = path.find((exercise) => !isSolved(exercise.state));
-    if (open) return { kind: "exercise", slug: open.slug, title: open.title, lessonTitle: title, state: open.state };
-  }
-  return null;
 }
 
 async function listLessonsRead(em: EntityManager, studentId: string): Promise<Set<string>> {

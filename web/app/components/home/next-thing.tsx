@@ -1,4 +1,5 @@
-import type { Home, NextThing } from "../../server/get-home.ts";
+import type { Home } from "../../server/get-home.ts";
+import type { NextThing } from "../../server/next-thing.ts";
 import { homeTexts } from "../../text/home.ts";
 import { useText } from "../../text.ts";
 import { ButtonLink } from "../button.tsx";
