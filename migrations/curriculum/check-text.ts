@@ -2,14 +2,14 @@ import type { Problem } from "./problems.ts";
 import { readingGrade } from "./reading-grade.ts";
 import type { Curriculum } from "./schema.ts";
 
-/** British spellings that a native author slips into; the curriculum is American throughout. */
+/** British spellings and words that an author slips into; the curriculum is American throughout. */
 const british =
-  /\b(colou?rful|colour\w*|favourite\w*|centre\w*|behaviour\w*|organis\w+|recognis\w+|realis\w+|grey|metre\w*|litre\w*|cheque\w*|neighbour\w*|programme\w*|travell\w+|cancelled|practise\w*|analys(e|ed|es|ing)\b|licence|whilst|dialogue|catalogue|honour\w*|labour\w*|favour\w*)\b/i;
+  /\b(colou?rful|colour\w*|favourite\w*|centre\w*|behaviour\w*|organis\w+|recognis\w+|realis\w+|grey|metre\w*|litre\w*|cheque\w*|neighbour\w*|programmes?|travell\w+|cancelled|practise\w*|analys(e|ed|es|ing)\b|licence|whilst|dialogue|catalogue|honour\w*|labour\w*|favour\w*|(mis)?spelt|learnt|for ever|maths|rubbish|towards|(an?|the) lift|turn(s|ed)?( it| them)? round|car parks?|cinemas?)\b/i;
 const unkind = /\b(simply|obviously|trivial(ly)?|of course|as everyone knows|stupid|dumb|silly mistake)\b/i;
 const gendered = /\b(he|she|his|her|hers|him|himself|herself|mankind|guys|policeman|fireman|chairman)\b/i;
 
 /** Length, reading grade, spelling and tone of what students read. Code in the text does not count. */
-export function checkText({ lessons, exercises, cards }: Curriculum): Problem[] {
+export function checkText({ lessons, exercises, cards, quizItems }: Curriculum): Problem[] {
   const problems: Problem[] = [];
   const prose = (markdown: string) =>
     markdown
@@ -58,6 +58,11 @@ export function checkText({ lessons, exercises, cards }: Curriculum): Problem[] 
       problems.push({ ...place, field: "reading grade", message: `of the task is ${grade.toFixed(1)} (8 at most)` });
     checkWords([text, ...exercise.hints].join("\n\n"), place);
   }
+  for (const { id, lesson, question, choices } of quizItems) {
+    const file = lessons.find((other) => other.id === lesson)?.file ?? "";
+    const text = [question, ...choices.flatMap((choice) => [choice.text, choice.because])].join("\n\n");
+    checkWords(text, { file, line: 1, lesson, part: `quiz question ${id}` });
+  }
   for (const card of cards) {
     const place = { file: card.file, line: 1, part: `card ${card.id}` };
     const said = [card.answer, card.why, card.levels.new, card.levels.some].join("\n\n");
@@ -68,7 +73,8 @@ export function checkText({ lessons, exercises, cards }: Curriculum): Problem[] 
       .filter((sentence) => sentence.trim() !== "").length;
     if (sentences < 1 || sentences > 3)
       problems.push({ ...place, field: "answer", message: `has ${sentences} sentences (2)` });
-    checkWords(said, place);
+    const mistakes = card.mistakes.flatMap((mistake) => [mistake.title, mistake.why]);
+    checkWords([card.title, said, card.levels.sure, ...mistakes].join("\n\n"), place);
   }
   return problems;
 }

@@ -30,6 +30,22 @@ test("the first two hints hold no line of the solution at all", () => {
   expect(checkHints(changed("secret-agent", { hints }))).toEqual([expect.objectContaining({ field: "hint 2" })]);
 });
 
+test.each(["Turn it round.", "The lift is full.", "It runs for ever.", "A maths test."])(
+  "words that only Britain uses are found: %s",
+  (markdown) => {
+    const blocks = [{ kind: "text" as const, markdown }];
+    const whole = { ...changed("boarding-pass", { taskBlocks: blocks }), lessons: [], cards: [], quizItems: [] };
+    expect(checkText(whole)).toEqual([expect.objectContaining({ field: "spelling" })]);
+  },
+);
+
+test("the answers of quiz questions are read for their words as well", () => {
+  const [item, ...others] = curriculum.quizItems;
+  const choices = item?.choices.map((choice) => ({ ...choice, because: "Simply count." })) ?? [];
+  const quizItems = [...(item ? [{ ...item, choices }] : []), ...others];
+  expect(checkText({ ...curriculum, quizItems })).toEqual([expect.objectContaining({ field: "tone" })]);
+});
+
 test("British spelling, blame and he or she are found in what students read", () => {
   const blocks = [{ kind: "text" as const, markdown: "Simply choose a colour. He likes it." }];
   const fields = checkText({ ...changed("boarding-pass", { taskBlocks: blocks }), lessons: [], cards: [] }).map(
