@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineEvent } from "./define-event.ts";
 import { exampleIds } from "./examples.ts";
 import { topics } from "./topics.ts";
-import { struggleRules } from "./vocabulary.ts";
+import { type StruggleRule, struggleRules } from "./vocabulary.ts";
 
 /** What made a rule speak: numbers and ids, never the student's words or code. */
 const struggleEvidence = z.object({
@@ -11,10 +11,26 @@ const struggleEvidence = z.object({
   errorType: z.string().max(200).nullable(),
   line: z.int().positive().nullable(),
   runIds: z.array(z.uuid()).max(10),
+  /** The last runs that met this same error type, running. */
+  sameErrors: z.int().positive().optional(),
+  /** Active minutes since a test last passed for the first time. */
+  minutesWithoutPass: z.int().positive().optional(),
+  quiz: z.object({ right: z.int().nonnegative(), answered: z.int().positive() }).optional(),
+  wrongInARow: z.int().positive().optional(),
+  /** What the wrong answers were about. */
+  concept: z.string().max(80).optional(),
 });
 export type StruggleEvidence = z.infer<typeof struggleEvidence>;
 
-/** A student is stuck on an exercise, by a rule of product.md §6. */
+/** One rule that speaks in an alert, as its row keeps it. */
+export interface AlertCause {
+  readonly rule: StruggleRule;
+  readonly evidence: StruggleEvidence;
+  /** When it spoke first, ISO. */
+  readonly at: string;
+}
+
+/** A student is stuck on an exercise or a lesson, by a rule of product.md §6. */
 export const struggleDetected = defineEvent({
   type: "dev.learnflow.struggle.detected.v1",
   topics: [topics.alerts],
@@ -22,7 +38,9 @@ export const struggleDetected = defineEvent({
   data: z.object({
     alertId: z.uuid(),
     studentId: z.uuid(),
-    exercise: z.string().min(1).max(80),
+    /** Null where it is about a lesson. */
+    exercise: z.string().min(1).max(80).nullable(),
+    lesson: z.string().min(1).max(80).nullable().optional(),
     rule: z.enum(struggleRules),
     evidence: struggleEvidence,
   }),

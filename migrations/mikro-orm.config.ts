@@ -3,7 +3,10 @@ import { Migrator } from "@mikro-orm/migrations";
 import { defineConfig, MikroORM } from "@mikro-orm/postgresql";
 import { AccessToken } from "./entities/access-token.ts";
 import { AccountToken } from "./entities/account-token.ts";
+import { ActiveDay } from "./entities/active-day.ts";
 import { Alert } from "./entities/alert.ts";
+import { AlertAction } from "./entities/alert-action.ts";
+import { AlertSettings } from "./entities/alert-settings.ts";
 import { AlertSnooze } from "./entities/alert-snooze.ts";
 import { Answer } from "./entities/answer.ts";
 import { AnswerRating } from "./entities/answer-rating.ts";
@@ -14,7 +17,9 @@ import { Classroom } from "./entities/classroom.ts";
 import { ClassroomModule } from "./entities/classroom-module.ts";
 import { Concept } from "./entities/concept.ts";
 import { Conversation } from "./entities/conversation.ts";
+import { DeletedPerson } from "./entities/deleted-person.ts";
 import { Draft } from "./entities/draft.ts";
+import { ErrorCount } from "./entities/error-count.ts";
 import { Exercise } from "./entities/exercise.ts";
 import { HandledEvent } from "./entities/handled-event.ts";
 import { HelpRequest } from "./entities/help-request.ts";
@@ -24,21 +29,29 @@ import { Lesson } from "./entities/lesson.ts";
 import { LessonProgress } from "./entities/lesson-progress.ts";
 import { LineComment } from "./entities/line-comment.ts";
 import { Look } from "./entities/look.ts";
+import { Mail } from "./entities/mail.ts";
+import { Mastery } from "./entities/mastery.ts";
 import { Membership } from "./entities/membership.ts";
 import { Message } from "./entities/message.ts";
+import { Mistake } from "./entities/mistake.ts";
 import { MistakeReply } from "./entities/mistake-reply.ts";
 import { Module } from "./entities/module.ts";
 import { Notification } from "./entities/notification.ts";
+import { NotificationPreferences } from "./entities/notification-preferences.ts";
 import { OutboxEntry } from "./entities/outbox-entry.ts";
 import { OwnExercise } from "./entities/own-exercise.ts";
 import { Person } from "./entities/person.ts";
 import { Progress } from "./entities/progress.ts";
 import { Question } from "./entities/question.ts";
+import { QuizStanding } from "./entities/quiz-standing.ts";
 import { RecordRead } from "./entities/record-read.ts";
 import { Run } from "./entities/run.ts";
 import { SavedReply } from "./entities/saved-reply.ts";
 import { Session } from "./entities/session.ts";
+import { Sitting } from "./entities/sitting.ts";
+import { StudentFold } from "./entities/student-fold.ts";
 import { StudentSupport } from "./entities/student-support.ts";
+import { StudentThresholds } from "./entities/student-thresholds.ts";
 import { Submission } from "./entities/submission.ts";
 
 const entities = [
@@ -74,6 +87,7 @@ const entities = [
   ClassVisit,
   ClassroomModule,
   HelpRequest,
+  IdempotencyKey,
   LineComment,
   Look,
   Message,
@@ -81,6 +95,19 @@ const entities = [
   OwnExercise,
   SavedReply,
   StudentSupport,
+  ActiveDay,
+  AlertAction,
+  AlertSettings,
+  DeletedPerson,
+  ErrorCount,
+  Mail,
+  Mastery,
+  Mistake,
+  NotificationPreferences,
+  QuizStanding,
+  Sitting,
+  StudentFold,
+  StudentThresholds,
 ];
 
 /** @param maxConnections Every replica of every process counts against the server's limit: see docs/operations.md. */

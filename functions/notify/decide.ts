@@ -10,7 +10,7 @@ import type { NotificationKey, NotificationParams } from "../../events/texts/not
 import { timePassed } from "../../events/time-passed.ts";
 import type { NotificationKind } from "../../events/vocabulary.ts";
 import { PermanentError } from "../runtime/refuse.ts";
-import { conceptNameOf, nameOf, titleOf } from "./names.ts";
+import { conceptNameOf, lessonTitleOf, nameOf, titleOf } from "./names.ts";
 import { listAdmins, listPerson, listTeachers, type Recipient } from "./recipients.ts";
 
 /** Who is told what, in the app. */
@@ -78,10 +78,10 @@ export async function decide(tx: EntityManager, event: ReceivedEvent): Promise<T
 }
 
 async function tellStruggle(tx: EntityManager, event: ReceivedEvent): Promise<Telling> {
-  const { studentId, exercise, rule, evidence } = struggleDetected.parse(event);
+  const { studentId, exercise, lesson, rule, evidence } = struggleDetected.parse(event);
   const params = {
     student: await nameOf(tx, studentId, "student"),
-    exercise: await titleOf(tx, exercise),
+    exercise: exercise === null ? await lessonTitleOf(tx, lesson ?? "") : await titleOf(tx, exercise),
     failedRuns: evidence.failedRuns,
     activeMinutes: evidence.activeMinutes,
     errorType: evidence.errorType ?? undefined,

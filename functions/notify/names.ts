@@ -14,6 +14,12 @@ export async function titleOf(tx: EntityManager, exercise: string): Promise<stri
   return row?.title ?? exercise;
 }
 
+/** The lesson's title, else its slug in words. */
+export async function lessonTitleOf(tx: EntityManager, lesson: string): Promise<string> {
+  const [row]: { title: string }[] = await tx.execute("select title from lessons where slug = ?", [lesson]);
+  return row?.title ?? lesson.replaceAll("-", " ");
+}
+
 /** What a concept's card is called, else its id in words. */
 export async function conceptNameOf(tx: EntityManager, concept: string): Promise<string> {
   const [card]: { title: string }[] = await tx.execute("select title from cards where id = ?", [concept]);

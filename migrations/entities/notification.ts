@@ -13,6 +13,8 @@ const schema = defineEntity({
     link: p.string().length(300).nullable(),
     sentAt: p.datetime(),
     readAt: p.datetime().nullable(),
+    /** The mail that tells of it too. */
+    mailId: p.uuid().nullable(),
   },
 });
 

@@ -16,6 +16,18 @@ const schema = defineEntity({
     answersTaken: p.smallint().default(0),
     lastOutcome: p.string().length(30).nullable(),
     lastErrorType: p.string().length(200).nullable(),
+    /** Active time, without idle tabs. */
+    activeMs: p.integer().default(0),
+    failedRuns: p.integer().default(0),
+    /** Where the last error was. */
+    lastLine: p.integer().nullable(),
+    /** Names of tests that have ever passed. */
+    passedTests: p.json<string[]>().default([]),
+    /** Quality checks of the latest submission that passed. */
+    qualityPassed: p.smallint().default(0),
+    qualityTotal: p.smallint().default(0),
+    /** The group of `mistakes` that the latest submission landed in; null when it passed. */
+    mistake: p.string().length(80).nullable(),
     openedAt: p.datetime().nullable(),
     solvedAt: p.datetime().nullable(),
     changedAt: p.datetime(),
