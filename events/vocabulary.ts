@@ -102,6 +102,7 @@ export const tokenScopes = [
   "content:read",
   "runs:write",
   "help:write",
+  "notifications:write",
   "class:read",
   "class:write",
 ] as const;

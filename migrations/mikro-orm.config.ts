@@ -23,6 +23,7 @@ import { ErrorCount } from "./entities/error-count.ts";
 import { Exercise } from "./entities/exercise.ts";
 import { HandledEvent } from "./entities/handled-event.ts";
 import { HelpRequest } from "./entities/help-request.ts";
+import { IdempotencyKey } from "./entities/idempotency-key.ts";
 import { LearningFact } from "./entities/learning-fact.ts";
 import { Lease } from "./entities/lease.ts";
 import { Lesson } from "./entities/lesson.ts";

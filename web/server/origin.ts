@@ -17,10 +17,13 @@ export function isOwnOrigin(
   return host !== undefined && from.host === host.toLowerCase();
 }
 
-/** Everything that changes something must come from our own pages; browsers always say where a post comes from. */
+/**
+ * Everything that changes something must come from our own pages; browsers always say where a post comes from. A program
+ * with a token is none of a browser's doing: no foreign page can send `Authorization` here.
+ */
 export function refuseForeignPosts({ publicUrl }: { publicUrl: string | undefined }): RequestHandler {
   return (request, response, next) => {
-    if (request.method === "GET" || request.method === "HEAD") return next();
+    if (request.method === "GET" || request.method === "HEAD" || hasToken(request)) return next();
     const origin = request.get("origin");
     const isOwn = isOwnOrigin(origin, request.get("host"), publicUrl);
     const isSameSite = ["same-origin", undefined].includes(request.get("sec-fetch-site"));
@@ -33,3 +36,5 @@ export function refuseForeignPosts({ publicUrl }: { publicUrl: string | undefine
       );
   };
 }
+
+const hasToken = (request: Request): boolean => /^bearer /i.test(request.get("authorization") ?? "");

@@ -5,6 +5,7 @@ const scopes: Record<TokenScope, { name: string; means: string }> = {
   "content:read": { name: "Read lessons", means: "lessons, exercises without solutions, and concept cards" },
   "runs:write": { name: "Run Python", means: "in LearnFlow's sandbox, and hand in for me" },
   "help:write": { name: "Ask and take hints", means: "questions to the tutor and steps of the hint ladder" },
+  "notifications:write": { name: "My notifications", means: "read them, and mark them as read" },
   "class:read": { name: "Read my classes", means: "the board, and a student's record" },
   "class:write": { name: "Change my classes", means: "rosters, settings, messages and assignments" },
 };

@@ -45,6 +45,11 @@ interface Row {
   helpful: boolean | null;
 }
 
+const selected = `select c.id as conversation_id, q.id, q.text, q.state, q.failure, q.asked_at, q.expires_at,
+  a.id as answer_id, a.state as answer_state, a.mode, a.blocks, a.sources, a.hint_level, a.offline, r.helpful
+  from conversations c join questions q on q.conversation_id = c.id
+  left join answers a on a.question_id = q.id left join answer_ratings r on r.answer_id = a.id`;
+
 /** A student's talk with the tutor about an exercise or lesson, oldest first; null before the first question. */
 export async function findConversation(
   em: EntityManager,
@@ -54,15 +59,17 @@ export async function findConversation(
 ): Promise<ConversationForStudent | null> {
   const [column, slug] = "exercise" in place ? ["exercise_slug", place.exercise] : ["lesson_slug", place.lesson];
   const rows: Row[] = await em.execute(
-    `select c.id as conversation_id, q.id, q.text, q.state, q.failure, q.asked_at, q.expires_at,
-       a.id as answer_id, a.state as answer_state, a.mode, a.blocks, a.sources, a.hint_level, a.offline, r.helpful
-     from conversations c join questions q on q.conversation_id = c.id
-     left join answers a on a.question_id = q.id left join answer_ratings r on r.answer_id = a.id
-     where c.student_id = ? and c.${column} = ? order by q.asked_at desc limit ?`,
+    `${selected} where c.student_id = ? and c.${column} = ? order by q.asked_at desc limit ?`,
     [studentId, slug, limit],
   );
   const [first] = rows;
   return first ? { conversationId: first.conversation_id, exchanges: rows.reverse().map(exchangeOf) } : null;
+}
+
+/** One question of this student with its answer; null for an unknown id and for somebody else's. */
+export async function findExchange(em: EntityManager, studentId: string, questionId: string): Promise<Exchange | null> {
+  const [row]: Row[] = await em.execute(`${selected} where q.id = ? and c.student_id = ?`, [questionId, studentId]);
+  return row ? exchangeOf(row) : null;
 }
 
 function exchangeOf(row: Row): Exchange {

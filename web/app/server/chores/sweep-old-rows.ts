@@ -6,4 +6,5 @@ export async function sweepOldRows(em: EntityManager): Promise<void> {
   await em.execute("delete from account_tokens where expires_at < now() - interval '30 days'");
   await em.execute("delete from rate_limits where expire < extract(epoch from now()) * 1000");
   await em.execute("delete from handled_events where handled_at < now() - interval '14 days'");
+  await em.execute("delete from idempotency_keys where begun_at < now() - interval '24 hours'");
 }

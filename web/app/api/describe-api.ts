@@ -1,0 +1,52 @@
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import type { ApiEnv } from "./caller.ts";
+
+const description = `Everything that students, teachers and admins do on LearnFlow's pages, for programs.
+
+Send a personal access token as \`Authorization: Bearer lf_pat_…\`. You make one on the page “Access tokens” of your account.
+Answers are JSON; what went wrong is told as RFC 9457 problem details. Every answer has an \`X-Request-Id\`.`;
+
+const tags = [
+  { name: "People", description: "Who the token stands for." },
+  { name: "Lessons", description: "The path, and lessons with your marks on them." },
+  {
+    name: "Exercises",
+    description: "Tasks, their tests' names, hints. Never a solution, never what a hidden test expects.",
+  },
+  { name: "Runs", description: "Any Python program, in the sandbox." },
+  { name: "Submissions", description: "Programs that are graded by an exercise's tests." },
+  { name: "Questions", description: "The tutor: ask, follow the answer as it is written, rate it." },
+  { name: "Progress", description: "How far a student is." },
+  { name: "Classrooms", description: "For teachers: classes and their boards." },
+  { name: "Alerts", description: "For teachers: who is stuck, on what, with the evidence." },
+  { name: "Notifications", description: "What somebody was told in the app." },
+];
+
+/** The OpenAPI 3.1 document, made from the contracts that check the requests. @param origin Where this server is reached. */
+export function describeApi(api: OpenAPIHono<ApiEnv>, origin: string) {
+  const { registerComponent } = api.openAPIRegistry;
+  registerComponent.call(api.openAPIRegistry, "securitySchemes", "token", {
+    ...{
+      type: "http",
+      scheme: "bearer",
+      description: "A personal access token with the scopes that an endpoint names.",
+    },
+  });
+  registerComponent.call(api.openAPIRegistry, "securitySchemes", "session", {
+    ...{
+      type: "apiKey",
+      in: "cookie",
+      name: "learnflow_session",
+      description: "The session of a browser, for our own pages.",
+    },
+  });
+  return api.getOpenAPI31Document({
+    openapi: "3.1.0",
+    info: {
+      ...{ title: "LearnFlow API", version: "1.0.0", description },
+      license: { name: "Apache-2.0", url: "https://www.apache.org/licenses/LICENSE-2.0" },
+    },
+    servers: [{ url: origin }],
+    tags,
+  });
+}

@@ -1,0 +1,20 @@
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import type { ApiEnv } from "../caller.ts";
+import { addClassrooms } from "./classrooms.ts";
+import { addExercises } from "./exercises.ts";
+import { addLessons } from "./lessons.ts";
+import { addMe } from "./me.ts";
+import { addNotifications } from "./notifications.ts";
+import { addProgress } from "./progress.ts";
+import { addQuestions } from "./questions.ts";
+import { addRuns } from "./runs.ts";
+import { addSubmissions } from "./submissions.ts";
+
+/** Every resource, in the order of the reference. */
+export function addAll(api: OpenAPIHono<ApiEnv>): void {
+  for (const add of [
+    ...[addMe, addLessons, addExercises, addRuns, addSubmissions, addQuestions],
+    ...[addProgress, addClassrooms, addNotifications],
+  ])
+    add(api);
+}
