@@ -1,20 +1,19 @@
 import { v7 as uuidV7 } from "uuid";
 import { z } from "zod";
 import { questionRouted } from "../../../events/question-routed.ts";
-import type { RunRequest } from "../../../events/run-request.ts";
 import { supportLevels } from "../../../events/vocabulary.ts";
 import { openAnswerWriter } from "../../../functions/concepts/answer-writer.ts";
 import { openKnowledge } from "../../../functions/concepts/load-knowledge.ts";
 import { openModel } from "../../../functions/concepts/model/open-model.ts";
-import { ExecuteUnavailableError, type ProgramToRun, type RunCode } from "../../../functions/concepts/run-code.ts";
 import type { Situation, Turn } from "../../../functions/concepts/situation.ts";
 import { createTutor } from "../../../functions/concepts/tutor.ts";
-import { createRunRequested, type RunRequested } from "../../../functions/execute/run-request.ts";
+import { createRunRequested } from "../../../functions/execute/run-request.ts";
 import { openSandbox } from "../../../functions/execute/sandbox/sandbox.ts";
 import { createSlots } from "../../../functions/execute/slots.ts";
 import { cleanText } from "../../../functions/triage/clean-question.ts";
 import type { Curriculum } from "../../../migrations/curriculum/schema.ts";
 import { askedLine, openRouteLine } from "./route-lines.ts";
+import { runInSandbox } from "./run-in-sandbox.ts";
 
 export const questionLine = askedLine.extend({
   /** Earlier questions of this talk, with what was answered, the oldest first. */
@@ -106,31 +105,4 @@ function situationOf(
   };
   const lastRun = asked.hintLevel ? tried : null;
   return { question, exercise, supportLevel: asked.support, history, lastRun, standing: [], modelAnswersToday: 0 };
-}
-
-/** As `POST /runs` does it, in this process. */
-function runInSandbox(run: RunRequested): RunCode {
-  const request = (program: ProgramToRun, profile: RunRequest["profile"]): RunRequest => ({
-    exercise: null,
-    exerciseVersion: null,
-    input: [],
-    args: [],
-    files: {},
-    ...program,
-    profile,
-  });
-  const never = new AbortController().signal;
-  return {
-    async run(program, profile, signal = never) {
-      const ran = await run(request(program, profile), { signal });
-      if (!("result" in ran) || ran.result.outcome === "unavailable")
-        throw new ExecuteUnavailableError("nothing can run here");
-      return ran.result;
-    },
-    async grade(program, tests, signal = never) {
-      const ran = await run({ ...request(program, "grade"), tests }, { signal });
-      if (!("graded" in ran)) throw new ExecuteUnavailableError("nothing can run here");
-      return ran.graded;
-    },
-  };
 }

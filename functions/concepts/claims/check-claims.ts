@@ -1,0 +1,52 @@
+import { splitSentences } from "../offline/split-sentences.ts";
+import { findClaims } from "./find-claims.ts";
+import type { TracedRun } from "./traced-run.ts";
+
+/** A sentence that says something about the student's run. */
+export interface CheckedClaim {
+  readonly sentence: string;
+  readonly isTrue: boolean;
+  /** Index of the trace's step that shows it, as the page's stepping counts; null for a false one, or where no single step does. */
+  readonly step: number | null;
+}
+
+/** What stands of a text: false sentences are gone, true ones carry a tick, everything else is as it was. */
+export interface CheckedText {
+  readonly markdown: string;
+  readonly claims: readonly CheckedClaim[];
+}
+
+/** A tick is a link to a step of the student's run, counted from 0: the page opens it there. A model's own links never look like it (`clean-prose.ts`). */
+const tick = (step: number | null): string => (step === null ? " ✓" : ` [✓](#step-${step})`);
+export const tickLink = / \[✓\]\(#step-(\d+)\)/g;
+
+/**
+ * Checks each sentence of a text that speaks about the student's run (a name's value at a line or turn, which line raised,
+ * how often a line or loop ran, what was printed) against its trace. For prose about the student's own program only: not for
+ * what is said about an example. Sentences that claim nothing which can be checked are left alone, and so is everything when
+ * there is no trace.
+ *
+ * @param text Markdown of whole sentences; a stream hands it over sentence by sentence. Fenced blocks are left alone.
+ */
+export function checkClaims(text: string, run: TracedRun | null): CheckedText {
+  if (run === null) return { markdown: text, claims: [] };
+  const claims: CheckedClaim[] = [];
+  const markdown = text
+    .split(/(```[\s\S]*?(?:```|$)|\n+)/)
+    .map((piece, at) => (at % 2 === 1 ? piece : checkLine(piece, run, claims)))
+    .join("");
+  return { markdown: markdown.replace(/^[-*\d.]+ *$\n?/gm, ""), claims };
+}
+
+function checkLine(line: string, run: TracedRun, claims: CheckedClaim[]): string {
+  const sentences = splitSentences(line);
+  const kept = sentences.flatMap((sentence) => {
+    const found = findClaims(sentence, run);
+    if (found.length === 0) return [sentence];
+    const isTrue = found.every((claim) => claim.isTrue);
+    const step = isTrue ? (found.findLast((claim) => claim.step !== null)?.step ?? null) : null;
+    claims.push({ sentence: sentence.trim(), isTrue, step });
+    return isTrue ? [`${sentence.trimEnd()}${tick(step)}${/\s*$/.exec(sentence)?.[0] ?? ""}`] : [];
+  });
+  return kept.length === sentences.length && claims.length === 0 ? line : kept.join(" ");
+}

@@ -1,0 +1,24 @@
+import { countClaims } from "./count-claims.ts";
+import { raiseClaims } from "./raise-claims.ts";
+import { shownClaims } from "./shown-claims.ts";
+import type { TracedRun } from "./traced-run.ts";
+import { valueClaims } from "./value-claims.ts";
+
+/** Something that a sentence says about a run. */
+export interface FoundClaim {
+  readonly isTrue: boolean;
+  /** Index of the step that shows it. */
+  readonly step: number | null;
+}
+
+/** What may be, should be or is asked is not said of this run. */
+const hypothetical =
+  /\b(?:if|unless|suppose|imagine|would|should|could|might|must|may|expect(?:s|ed)?|instead of|want(?:s|ed)?|try|perhaps|maybe|probably|example|for instance|say that|think|change|replace|let's|asks? for|means?|is called when)\b|\?\s*$/i;
+
+/** Every checkable claim of one sentence, checked; none where it makes none. */
+export function findClaims(sentence: string, run: TracedRun): FoundClaim[] {
+  const prose = sentence.replace(/`[^`]*`/g, (span) => span.replace(/[A-Za-z]/g, "x"));
+  if (hypothetical.test(prose)) return [];
+  const special = [...raiseClaims(sentence, run), ...countClaims(sentence, run), ...shownClaims(sentence, run)];
+  return special.length > 0 ? special : valueClaims(sentence, run);
+}
