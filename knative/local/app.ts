@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { bundleOf } from "./build/functions.ts";
-import { checkout, stateFolder } from "./checkout.ts";
+import { checkout, inheritedEnvironment, stateFolder } from "./checkout.ts";
 import type { Children } from "./children.ts";
 import { keepRunning } from "./keep-running.ts";
 import type { Parts } from "./local-parts.ts";
@@ -19,8 +19,8 @@ export type AppOptions = {
   /** Functions from their TypeScript and the web app with reload, instead of bundles and the built app. */
   isDev: boolean;
   log: Log;
-  onFunctionLine: (functionName: string, line: string) => void;
-  onWebLine?: (line: string) => void;
+  /** Each line that a function or `web` writes. */
+  onLine: (name: string, line: string) => void;
   /** Told when the web app died and is started again. */
   say?: (message: string) => void;
 };
@@ -52,18 +52,17 @@ export async function startApp(options: AppOptions): Promise<App> {
       cwd: checkout,
     }),
     environmentFor: () => ({
-      PATH: process.env.PATH ?? "",
-      LANG: "C.UTF-8",
+      ...inheritedEnvironment(),
       NODE_ENV: isDev ? "development" : "production",
       NODE_COMPILE_CACHE: join(stateFolder, "compile-cache"),
     }),
-    onLine: options.onFunctionLine,
+    onLine: options.onLine,
   });
   try {
     const { urlOf, statusUrl } = platform;
-    const onLine = options.onWebLine ? { onLine: options.onWebLine } : {};
+    const onLine = (line: string) => options.onLine("web", line);
     const start = async () => ({
-      process: await startWeb({ children, isDev, port, parts, urlOf, statusUrl, ...onLine }),
+      process: await startWeb({ children, isDev, port, parts, urlOf, statusUrl, onLine }),
     });
     const web = await keepRunning("The web app", start, options.say ?? (() => {}));
     return {

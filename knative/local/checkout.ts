@@ -10,3 +10,10 @@ export const stateName = process.env.LEARNFLOW_STATE || ".learnflow";
 /** What runs in this folder: see `running-state.ts`. */
 export const runningFile = `${stateFolder}/running.json`;
 export const logFolder = `${stateFolder}/logs`;
+
+/** What a process of ours takes over from whoever starts it; all else it is told. */
+export function inheritedEnvironment(): Record<string, string> {
+  const names = ["PATH", "TMPDIR", "NODE_OPTIONS"];
+  const given = names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []));
+  return { LANG: "C.UTF-8", ...Object.fromEntries(given) };
+}

@@ -53,7 +53,10 @@ export async function startKafka(options: KafkaOptions): Promise<RunningKafka> {
     output: { file: options.logFile },
   });
   const brokers = `127.0.0.1:${options.port}`;
-  await untilGroupsCanJoin(brokers, child, options.logFile);
+  await untilGroupsCanJoin(brokers, child, options.logFile).catch(async (cause: unknown) => {
+    await child.stop(); // else the next try finds its port taken
+    throw cause;
+  });
   return { brokers, process: child };
 }
 

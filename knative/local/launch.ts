@@ -79,13 +79,10 @@ async function run({ isDev, classSpeed, outside, progress, claim, children, shut
   const port = await findFreePort(outside.port);
   if (port !== outside.port) progress.say(`Port ${outside.port} is taken: using ${port}`);
   const logs = openLogFiles();
-  const show = (name: string) => (isDev ? (line: string) => progress.say(`${name}  ${line}`) : undefined);
-  const showWeb = show("web");
   const app = await progress.step("Functions and web app", () =>
     startApp({
       ...{ children, manifests, parts, port, isDev, model: outside.model, log: logs.platform },
-      onFunctionLine: (name, line) => (show(name) ?? ((text: string) => logs.write(name, text)))(line),
-      ...(showWeb ? { onWebLine: showWeb } : {}),
+      onLine: (name, line) => (isDev ? progress.say(`${name}  ${line}`) : logs.write(name, line)),
       say: progress.say,
     }),
   );

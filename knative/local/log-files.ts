@@ -11,17 +11,22 @@ export type LogFiles = {
   write(name: string, line: string): void;
 };
 
-/** One file each in `.learnflow/logs`, begun anew at each start. */
+/** One file each in `.learnflow/logs`, begun anew at each start. While the disk is full lines are lost, and nothing else. */
 export function openLogFiles(): LogFiles {
   mkdirSync(logFolder, { recursive: true });
   const files = new Map<string, WriteStream>();
+  const begun = new Set<string>();
   const fileOf = (name: string): WriteStream => {
-    const file = files.get(name) ?? createWriteStream(join(logFolder, `${name}.log`), { flags: "w", mode: 0o600 });
+    const known = files.get(name);
+    if (known) return known;
+    const flags = begun.has(name) ? "a" : "w";
+    const file = createWriteStream(join(logFolder, `${name}.log`), { flags, mode: 0o600 });
+    // A stream that failed takes nothing more: the next line opens the file again.
+    file.on("error", () => files.delete(name));
     files.set(name, file);
+    begun.add(name);
     return file;
   };
-  return {
-    platform: pino(pino.destination({ dest: join(logFolder, "platform.log"), append: false, sync: false })),
-    write: (name, line) => void fileOf(name).write(`${line}\n`),
-  };
+  const write = (name: string, line: string): void => void fileOf(name).write(`${line}\n`);
+  return { platform: pino({}, { write: (line) => write("platform", line.trimEnd()) }), write };
 }

@@ -47,6 +47,15 @@ function receive(socket: Socket, keep: (mail: Buffer) => void): void {
   socket.setEncoding("latin1").setTimeout(30_000, () => socket.destroy());
   answer("220 localhost LearnFlow keeps mail, it does not send it");
 
+  function tryToKeep(lines: readonly string[]): string {
+    try {
+      keep(Buffer.from(readableMail(`${lines.join("\r\n")}\r\n`), "latin1"));
+      return "250 kept";
+    } catch {
+      return "452 no room to keep it just now";
+    }
+  }
+
   createInterface({ input: socket, crlfDelay: Number.POSITIVE_INFINITY }).on("line", (line) => {
     if (mail === null) {
       const verb = line.slice(0, 4).toUpperCase();
@@ -63,9 +72,7 @@ function receive(socket: Socket, keep: (mail: Buffer) => void): void {
       // RFC 5321, 4.5.2: a line that begins with a dot was given one more.
       if (bytes <= largestMailBytes) mail.push(line.startsWith(".") ? line.slice(1) : line);
     } else {
-      const isTooLarge = bytes > largestMailBytes;
-      if (!isTooLarge) keep(Buffer.from(readableMail(`${mail.join("\r\n")}\r\n`), "latin1"));
-      answer(isTooLarge ? "552 too large" : "250 kept");
+      answer(bytes > largestMailBytes ? "552 too large" : tryToKeep(mail));
       mail = null;
     }
   });

@@ -60,7 +60,12 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   });
 
   const address = `127.0.0.1:${options.port}`;
-  await createDatabase(`postgres://${user}${secret}@${address}/postgres`, child, options.logFile);
+  await createDatabase(`postgres://${user}${secret}@${address}/postgres`, child, options.logFile).catch(
+    async (cause: unknown) => {
+      await child.stop(); // else the next try finds its data taken
+      throw cause;
+    },
+  );
   return { url: `postgres://${user}${secret}@${address}/learnflow`, folder, process: child };
 }
 

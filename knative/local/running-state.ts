@@ -51,15 +51,29 @@ export async function claimCheckout(file: string, command: string): Promise<Clai
     rmSync(file, { force: true });
   }
 
+  let again: NodeJS.Timeout | undefined;
+  function write(): void {
+    clearTimeout(again);
+    try {
+      // A reader, or a crash in the middle, never sees half a file.
+      writeFileSync(`${file}.new`, JSON.stringify(state), { mode: 0o600 });
+      renameSync(`${file}.new`, file);
+    } catch {
+      // The disk is full: what stands there is a little old meanwhile, and everything goes on.
+      again = setTimeout(write, 1_000).unref();
+    }
+  }
+
   return {
     leftovers,
     update(change) {
       Object.assign(state, change);
-      // A reader, or a crash in the middle, never sees half a file.
-      writeFileSync(`${file}.new`, JSON.stringify(state), { mode: 0o600 });
-      renameSync(`${file}.new`, file);
+      write();
     },
-    release: () => rmSync(file, { force: true }),
+    release() {
+      clearTimeout(again);
+      rmSync(file, { force: true });
+    },
   };
 }
 

@@ -65,8 +65,7 @@ export async function openTestApp(options: {
       warn: (fields, message) => onLine("platform", `${message} ${JSON.stringify(fields)}`),
       error: (fields, message) => onLine("platform", `${message} ${JSON.stringify(fields)}`),
     },
-    onFunctionLine: onLine,
-    onWebLine: (line) => onLine("web", line),
+    onLine,
   });
   return {
     address: app.address,

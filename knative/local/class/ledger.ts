@@ -10,17 +10,26 @@ interface Intent {
   repeats: number;
 }
 
+/** What somebody was told while not all was well. `page away`: a page that could not be opened, and said so. */
+export type Notice = "kept for later" | "cannot be kept now" | "page away" | "connection lost" | "no sandbox";
+
 export interface Ledger {
   readonly intents: readonly Intent[];
+  /** How often each was said. */
+  readonly notices: ReadonlyMap<Notice, number>;
   ask(kind: Intent["kind"], student: string, id: string): void;
   end(id: string, how: NonNullable<Intent["ended"]>["how"]): void;
+  note(notice: Notice): void;
 }
 
 export function createLedger(): Ledger {
   const intents: Intent[] = [];
   const byId = new Map<string, Intent>();
+  const notices = new Map<Notice, number>();
   return {
     intents,
+    notices,
+    note: (notice) => void notices.set(notice, (notices.get(notice) ?? 0) + 1),
     ask(kind, student, id) {
       const intent: Intent = { id, kind, student, askedAt: performance.now(), ended: null, repeats: 0 };
       intents.push(intent);

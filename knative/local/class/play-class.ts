@@ -69,7 +69,7 @@ export async function playClass(options: ClassOptions): Promise<Ledger> {
       .replace(/[^A-Za-z0-9-]/g, "")
       .toLowerCase();
     const account = { code: options.code, name, signInName, password: `${signInName}-python` };
-    const visitor = await join(options.address, account);
+    const visitor = await join(options.address, account, () => ledger.note("connection lost"));
     try {
       const steps = planStudent(chance, curriculum, options.lessons);
       await playStudent(name, visitor, steps, { ledger, chance, speed: options.speed, signal: options.signal });

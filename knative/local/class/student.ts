@@ -28,13 +28,15 @@ export async function playStudent(
   for (const step of steps) {
     await pause(lesson);
     if (lesson.signal.aborted) return;
-    await take(name, visitor, step, lesson).catch(ignoreBadMoment);
+    await take(name, visitor, step, lesson).catch((error: unknown) => ignoreBadMoment(error, step, lesson.ledger));
   }
 }
 
 /** A page that does not open just now is a moment's trouble; a refusal is a mistake of this program. */
-function ignoreBadMoment(error: unknown): void {
-  if (error instanceof RefusedError && error.status < 500 && error.status !== 429) throw error;
+function ignoreBadMoment(error: unknown, step: Step, ledger: Ledger): void {
+  if (!(error instanceof RefusedError)) return;
+  if (error.status < 500 && error.status !== 429) throw error;
+  if (error.status === 503) ledger.note(step.do === "read" || step.do === "open" ? "page away" : "cannot be kept now");
 }
 
 async function pause({ chance, speed, signal }: Lesson): Promise<void> {
@@ -78,7 +80,7 @@ async function settle(
   name: string,
   visitor: Visitor,
   ledger: Ledger,
-  send: (id: string) => Promise<unknown>,
+  send: (id: string) => Promise<Record<string, unknown>>,
 ): Promise<void> {
   const id = uuidV7();
   ledger.ask(kind, name, id);
@@ -86,16 +88,21 @@ async function settle(
   end.catch(() => {}); // looked at below
   for (let attempt = 0; ; attempt++) {
     try {
-      await send(id);
+      const { isWaiting } = await send(id);
+      if (isWaiting === true) ledger.note("kept for later");
       break;
     } catch (error) {
       if (error instanceof RefusedError && error.status < 500) return ledger.end(id, "refused");
+      if (error instanceof RefusedError && error.status === 503) ledger.note("cannot be kept now");
       if (attempt === 20) return ledger.end(id, "never");
       await sleep(1_000);
     }
   }
   await end.then(
-    (message) => ledger.end(id, endOf(message, id) ?? "never"),
+    (message) => {
+      if (message.data.outcome === "unavailable") ledger.note("no sandbox");
+      ledger.end(id, endOf(message, id) ?? "never");
+    },
     () => ledger.end(id, "never"),
   );
 }

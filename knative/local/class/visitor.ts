@@ -34,10 +34,21 @@ export const signIn = (address: string, name: string, password: string): Promise
 export const join = (
   address: string,
   student: { code: string; name: string; signInName: string; password: string },
-): Promise<Visitor> => visit(address, "/join", student);
+  onLost?: () => void,
+): Promise<Visitor> => visit(address, "/join", student, onLost);
 
-/** Comes in by a form of the account pages and opens the socket. @throws when either is refused. */
-async function visit(address: string, path: string, fields: Record<string, string>): Promise<Visitor> {
+/**
+ * Comes in by a form of the account pages and opens the socket.
+ *
+ * @param onLost The socket broke: a page says so. It is opened again.
+ * @throws when either is refused.
+ */
+async function visit(
+  address: string,
+  path: string,
+  fields: Record<string, string>,
+  onLost: () => void = () => {},
+): Promise<Visitor> {
   let cookie = "";
   const send = async (to: string, body?: Record<string, string>): Promise<Response> => {
     const response = await fetch(address + to, {
@@ -55,7 +66,7 @@ async function visit(address: string, path: string, fields: Record<string, strin
     .map((line) => line.split(";")[0])
     .join("; ");
   if (cookie === "") throw new RefusedError(path, entered.status, "no session came back");
-  const live = await followLive(address, cookie);
+  const live = await followLive(address, cookie, onLost);
   return {
     post: async (to, body) => z.record(z.string(), z.unknown()).parse(await (await send(to, body)).json()),
     get: async (to) => (await send(to)).text(),
@@ -67,7 +78,11 @@ async function visit(address: string, path: string, fields: Record<string, strin
 type Look = (message: LiveMessage) => void;
 
 /** The socket; it comes back by itself after a drop and goes on from where it was, as the page's does. */
-async function followLive(address: string, cookie: string): Promise<Pick<Visitor, "next" | "close">> {
+async function followLive(
+  address: string,
+  cookie: string,
+  onLost: () => void,
+): Promise<Pick<Visitor, "next" | "close">> {
   const waiting = new Set<Look>();
   let seen: Record<string, string> | null = null;
   let isClosed = false;
@@ -80,7 +95,9 @@ async function followLive(address: string, cookie: string): Promise<Pick<Visitor
     opened.on("error", () => {}); // "close" follows
     opened.on("message", (text) => receive(JSON.parse(text.toString())));
     opened.once("close", () => {
-      if (socket && !isClosed) setTimeout(() => void reconnect(), 250);
+      if (!socket || isClosed) return;
+      if (opened === socket) onLost();
+      setTimeout(() => void reconnect(), 250);
     });
     await once(opened, "open");
     opened.send(JSON.stringify({ say: "resume", places: seen }));

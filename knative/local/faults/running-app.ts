@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -9,15 +9,20 @@ import { checkout } from "../checkout.ts";
 import { findFreePort } from "../ports.ts";
 import { readRunningState } from "../running-state.ts";
 import type { PlatformStatus } from "../status.ts";
+import { openSmallDisk, type SmallDisk } from "./small-disk.ts";
 
-/** A real `npm start` with a state of its own, whose processes can be hurt. */
+/** A real `npm start` with a state, a disk and a clock of its own, whose processes can be hurt. */
 export interface RunningApp {
   readonly address: string;
-  /** The process that goes by this name now: `kafka`, `postgres`, `web`. */
-  pidOf(name: string): number;
+  /** The process that goes by this name now (`kafka`, `postgres`, `web`); none between its death and its next start. */
+  pidOf(name: string): number | undefined;
   /** The processes of functions, as they are now. */
   functionPids(): Promise<number[]>;
   query<Row>(sql: string): Promise<Row[]>;
+  /** Everything is written there: databases, topics, logs, programs' folders. Null where this user may not mount one. */
+  readonly disk: SmallDisk | null;
+  /** What Node's processes (launcher, functions, web) believe that time is, beside what it is for PostgreSQL and Kafka. */
+  moveClock(ms: number): void;
   stop(): Promise<void>;
 }
 
@@ -25,20 +30,44 @@ export interface RunningApp {
 export async function startRunningApp(say: (line: string) => void): Promise<RunningApp> {
   const folder = mkdtempSync(join(tmpdir(), "learnflow-faults-"));
   chmodSync(folder, 0o711); // PostgreSQL's account passes through.
-  const env = { ...process.env, LEARNFLOW_STATE: folder, PORT: String(await findFreePort(3_200)) };
+  const disk = openSmallDisk(folder);
+  const programs = join(folder, "tmp");
+  mkdirSync(programs);
+  chmodSync(programs, 0o1777);
+  const clock = join(folder, "moved-ms");
   const launcher = spawn(process.execPath, [join(checkout, "knative/local/commands/start.ts")], {
-    ...{ cwd: checkout, env },
+    cwd: checkout,
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      NODE_ENV: "production",
+      LEARNFLOW_STATE: folder,
+      PORT: String(await findFreePort(3_200)),
+      TMPDIR: programs,
+      NODE_OPTIONS: `--import=${new URL("moved-clock.ts", import.meta.url).href}?${encodeURIComponent(clock)}`,
+    },
     stdio: ["ignore", "pipe", "inherit"],
   });
+  async function stop(): Promise<void> {
+    if (launcher.exitCode === null) {
+      const exited = once(launcher, "exit");
+      launcher.kill("SIGTERM");
+      await exited;
+    }
+    disk?.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
   const lines = createInterface({ input: launcher.stdout });
-  const ready = new Promise<void>((resolve, reject) => {
+  await new Promise<void>((resolve, reject) => {
     lines.on("line", (line) => {
       say(line);
       if (line.includes("Ctrl-C stops everything")) resolve();
     });
     launcher.once("exit", (code) => reject(new Error(`npm start ended with ${code}`)));
+  }).catch(async (cause: unknown) => {
+    await stop();
+    throw cause;
   });
-  await ready;
   const state = () => {
     const running = readRunningState(join(folder, "running.json"));
     if (!running?.address || !running.statusAddress) throw new Error("LearnFlow does not run any more");
@@ -47,11 +76,8 @@ export async function startRunningApp(say: (line: string) => void): Promise<Runn
 
   return {
     address: state().address,
-    pidOf(name) {
-      const found = state().processes.find((one) => one.name === name);
-      if (!found) throw new Error(`no process ${name} runs`);
-      return found.pid;
-    },
+    disk,
+    pidOf: (name) => state().processes.find((one) => one.name === name)?.pid,
     async functionPids() {
       const { functions } = (await (await fetch(state().statusAddress)).json()) as PlatformStatus; // of this checkout
       return functions.flatMap(({ processes }) => processes.map(({ pid }) => pid));
@@ -67,11 +93,7 @@ export async function startRunningApp(say: (line: string) => void): Promise<Runn
         await client.end();
       }
     },
-    async stop() {
-      const exited = once(launcher, "exit");
-      launcher.kill("SIGTERM");
-      await exited;
-      rmSync(folder, { recursive: true, force: true });
-    },
+    moveClock: (ms) => writeFileSync(clock, String(ms)),
+    stop,
   };
 }

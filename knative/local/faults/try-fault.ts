@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { demoClassroom } from "../../../migrations/seed-demo.ts";
 import { createChance } from "../class/chance.ts";
-import { type Balance, balance } from "../class/ledger.ts";
+import { type Balance, balance, type Ledger } from "../class/ledger.ts";
 import { playClass } from "../class/play-class.ts";
-import type { Fault } from "./faults.ts";
+import { type Fault, faults } from "./faults.ts";
 import type { RunningApp } from "./running-app.ts";
 
 export interface FaultResult {
@@ -12,25 +12,34 @@ export interface FaultResult {
   balance: Balance;
   /** What the tables say that must not be: empty when the books balance. */
   discrepancies: string[];
+  /** What they were told meanwhile, and how often. */
+  told: string[];
+  /** Why the fault could not be tried here. */
+  skipped: string | undefined;
 }
 
 const lessons = ["first-program", "names-for-values", "ask-and-answer", "making-decisions"];
-/** Before the fault and after it, the class works undisturbed. */
-const undisturbedMs = 10_000;
 
 /** A class works while something goes wrong. In the end every intent has one effect, and the tables agree. */
 export async function tryFault(
   app: RunningApp,
   fault: Fault,
-  { seed, students, speed }: { seed: number; students: number; speed: number },
+  options: {
+    seed: number;
+    students: number;
+    speed: number;
+    /** For so long before the fault and after it the class works undisturbed. */
+    undisturbedMs: number;
+  },
 ): Promise<FaultResult> {
+  const { seed, students, speed, undisturbedMs } = options;
   const lesson = new AbortController();
   const playing = playClass({
     ...{ address: app.address, code: demoClassroom.code, students, seed, speed, lessons },
     signal: lesson.signal,
   });
   await sleep(undisturbedMs);
-  await fault.inject(app, createChance(seed));
+  const skipped = await fault.inject(app, createChance(seed));
   await sleep(undisturbedMs);
   lesson.abort();
   const ledger = await playing;
@@ -38,9 +47,17 @@ export async function tryFault(
   const discrepancies = [
     ...(books.never > 0 ? [`${books.never} intents were never answered`] : []),
     ...(books.repeated > 0 ? [`${books.repeated} intents had more than one effect`] : []),
+    ...(skipped === undefined ? findSilence(fault, ledger) : []),
     ...(await findDiscrepancies(app)),
   ];
-  return { fault: fault.name, seed, balance: books, discrepancies };
+  const told = [...ledger.notices].map(([notice, count]) => `${notice} (${count})`);
+  return { fault: fault.name, seed, balance: books, discrepancies, told, skipped };
+}
+
+/** Pages say what is going on, and nothing when nothing is. */
+function findSilence({ name, says }: Fault, { notices }: Ledger): string[] {
+  if (says) return says.some((notice) => notices.has(notice)) ? [] : [`nobody was told: ${says.join(", or ")}`];
+  return name === faults[0]?.name && notices.size > 0 ? [`told for nothing: ${[...notices.keys()].join(", ")}`] : [];
 }
 
 /** Nothing waits that nobody works on, and what happened once is written once. */
