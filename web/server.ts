@@ -29,6 +29,13 @@ app.get("/healthz", (_, response) => void response.json(backend.health()));
 app.get("/readyz", (_, response) => void response.status(backend.health().isReady ? 200 : 503).json(backend.health()));
 app.use(securityHeaders({ isDev, publicUrl }));
 app.use(refuseUnreadable);
+// Programs come here, with a token and without an origin: it has checks of its own.
+app.all(
+  ["/mcp", "/.well-known/oauth-protected-resource", "/.well-known/oauth-protected-resource/mcp"],
+  (request, response) => {
+    void backend.mcp.handle(request, response, { origin: originOf(request, publicUrl) });
+  },
+);
 app.use(build.middleware ?? serveAssets());
 app.use(refuseForeignPosts({ publicUrl }));
 app.use(limitBody());

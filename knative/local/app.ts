@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { bundleOf } from "./build/functions.ts";
 import { checkout, inheritedEnvironment, stateFolder } from "./checkout.ts";
@@ -37,6 +38,8 @@ export type App = {
 export async function startApp(options: AppOptions): Promise<App> {
   const { children, parts, port, isDev, log, manifests } = options;
   const address = webAddress(port);
+  // Of this start alone: what is signed with it counts for a minute.
+  const serviceSecret = randomBytes(32).toString("base64url");
   const platform = await startPlatform({
     children,
     log,
@@ -45,6 +48,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     databaseUrl: parts.databaseUrl,
     model: options.model,
     smtpUrl: parts.smtpUrl,
+    serviceSecret,
     webUrl: address,
     commandFor: (name) => ({
       command: process.execPath,
@@ -62,7 +66,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     const { urlOf, statusUrl } = platform;
     const onLine = (line: string) => options.onLine("web", line);
     const start = async () => ({
-      process: await startWeb({ children, isDev, port, parts, urlOf, statusUrl, onLine }),
+      process: await startWeb({ children, isDev, port, parts, urlOf, statusUrl, serviceSecret, onLine }),
     });
     const web = await keepRunning("The web app", start, options.say ?? (() => {}));
     return {

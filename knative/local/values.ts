@@ -9,6 +9,8 @@ export interface OutsideParts {
   readonly databaseUrl: string;
   readonly model?: { readonly baseUrl: string; readonly apiKey: string; readonly name: string } | undefined;
   readonly smtpUrl?: string | undefined;
+  /** With which functions sign what they show to web. */
+  readonly serviceSecret?: string | undefined;
 }
 
 export function localValues(parts: OutsideParts): LocalValues {
@@ -17,6 +19,7 @@ export function localValues(parts: OutsideParts): LocalValues {
     "learnflow-db-app": { uri: parts.databaseUrl },
     "learnflow-model": { "base-url": parts.model?.baseUrl, "api-key": parts.model?.apiKey, model: parts.model?.name },
     "learnflow-mail": { "smtp-url": parts.smtpUrl },
+    "learnflow-service-token": { secret: parts.serviceSecret },
   };
 }
 

@@ -12,8 +12,10 @@ export type WebOptions = {
   /** The local address of a service of the cluster. */
   urlOf: (service: string) => string;
   statusUrl: string;
-  /** Called with each line that it writes; else they go to the log folder. */
-  onLine?: (line: string) => void;
+  /** With which functions sign what they show to web. */
+  serviceSecret: string;
+  /** Called with each line that it writes. */
+  onLine: (line: string) => void;
 };
 
 export const webAddress = (port: number): string => `http://localhost:${port}`;
@@ -42,6 +44,7 @@ export async function startWeb(options: WebOptions): Promise<Child> {
       EXECUTE_URL: urlOf("execute"),
       TRIAGE_URL: urlOf("triage"),
       CONCEPTS_URL: urlOf("concepts"),
+      SERVICE_TOKEN_SECRET: options.serviceSecret,
       STATUS_URL: options.statusUrl,
     },
     graceMs: 5_000,

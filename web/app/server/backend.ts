@@ -16,6 +16,8 @@ import { startMinutesWork } from "./chores/minutes-work.ts";
 import type { Env } from "./env.server.ts";
 import { type Live, openLive } from "./live/open-live.ts";
 import { createKafkaLog, log } from "./log.ts";
+import { type Mcp, openMcp } from "./mcp/open-mcp.ts";
+import { openRunProgram } from "./mcp/run-program.ts";
 import { createOutboxSender } from "./outbox-sender.ts";
 import type { RequestContext, SignedIn } from "./request-context.ts";
 import { createWakeFunctions } from "./wake-functions.ts";
@@ -32,6 +34,7 @@ export interface Backend {
   /** What one request's loaders and actions get. */
   openRequest(request: IncomingMessage, response: ServerResponse, about: AboutRequest): RequestContext;
   readonly live: Live;
+  readonly mcp: Pick<Mcp, "handle">;
   health(): { status: "ok"; isReady: boolean; live: "ready" | "waiting"; sockets: number };
   started(address: AddressInfo | string | null): void;
   close(): Promise<void>;
@@ -70,10 +73,18 @@ export async function openBackend(env: Env): Promise<Backend> {
   const letters = followDeadLetters({ em: orm.em, sendOutbox, brokers: env.KAFKA_BROKERS, replica, log });
   const chores = startMinutesWork({ em: orm.em, publish: publisher.publish, sendOutbox, replica, log });
   void deleteOrphanGroups(env.KAFKA_BROKERS, log);
+  const mcp = openMcp({
+    openContext: () => ({ em: orm.em.fork(), sendOutbox, sendEntry, limits: accounts.limits }),
+    runProgram: env.EXECUTE_URL === undefined ? null : openRunProgram(env.EXECUTE_URL),
+    serviceSecret: env.SERVICE_TOKEN_SECRET,
+    publicUrl: env.PUBLIC_URL,
+    log,
+  });
   const openedAt = Date.now();
 
   return {
     live,
+    mcp,
     openRequest(request, response, about) {
       const em = orm.em.fork();
       const gone = new AbortController();
@@ -105,7 +116,7 @@ export async function openBackend(env: Env): Promise<Backend> {
       log.info({ replica, port: typeof address === "object" ? address?.port : address }, "web is listening");
     },
     async close() {
-      await Promise.all([live.close(), letters.close(), chores.close()]);
+      await Promise.all([live.close(), letters.close(), chores.close(), mcp.close()]);
       await publisher.close().catch(() => {});
       await orm.close();
     },

@@ -16,6 +16,11 @@ const schema = z.object({
   EXECUTE_URL: address.optional().describe("woken when an exercise is opened"),
   TRIAGE_URL: address.optional().describe("woken when an exercise is opened"),
   CONCEPTS_URL: address.optional().describe("woken when an exercise is opened"),
+  SERVICE_TOKEN_SECRET: z
+    .string()
+    .min(32)
+    .optional()
+    .describe("at least 32 characters, the same as triage's; without it triage may read nobody's context"),
   STATUS_URL: address.optional().describe("JSON for the admins' page"),
 });
 export type Env = z.output<typeof schema>;

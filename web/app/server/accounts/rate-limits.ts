@@ -19,6 +19,8 @@ const local = {
   run: { points: 60, duration: 60 },
   question: { points: 20, duration: 60 },
   write: { points: 240, duration: 60 },
+  /** Calls of a person's own programs. */
+  mcp: { points: 240, duration: 60 },
 } as const;
 
 type SharedLimit = keyof typeof shared;
