@@ -51,6 +51,27 @@ export const access = {
     tokenHere: "the token that you made",
   },
   offers: "What it can ask for",
+  offered: {
+    student: [
+      "your record: concepts solved alone or with help, last runs, hints taken",
+      "an exercise's task and starter code, never its solution",
+      "concept cards, by a question in your own words",
+      "a run in LearnFlow's sandbox",
+      "the next step of a hint ladder, recorded as help",
+    ],
+    teacher: [
+      "your classes, and who needs help most",
+      "how one student of yours does; the student can see that it was read",
+      "exercises and concept cards, and a run in the sandbox",
+    ],
+  },
+  whats: {
+    get_student_context: "where you stand",
+    "learnflow://me/progress": "where you stand",
+    review_my_attempt: "your last attempts",
+    class_overview: "a class's overview",
+    student_summary: "a summary",
+  },
   auditTitle: "What was read",
   auditLeadStudent: "Every time that a program read your record: when, what, and with which token. Kept for 90 days.",
   auditLeadTeacher:

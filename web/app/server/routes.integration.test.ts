@@ -109,6 +109,7 @@ const table: Record<string, Row> = {
     get: signedIn(200),
     post: { form: () => ({ name: "x", days: "7", scopes: "no-such" }), expect: signedIn(400) },
   },
+  "account_.connect.tsx": { path: () => "/account/connect", get: signedIn(200) },
   "notifications.tsx": {
     path: () => "/notifications",
     get: signedIn(200),
