@@ -89,6 +89,18 @@ const faults: [string, (memory: Memory) => Promise<unknown>, { saidBefore: strin
   ],
   ["after the commit, before publishing", (memory) => record({ ...memory, publish: kill }), { saidBefore: [] }],
   [
+    "in the middle of publishing",
+    (memory) =>
+      record({
+        ...memory,
+        publish: async (events) => {
+          await memory.publish([events].flat().slice(0, 1));
+          await kill();
+        },
+      }),
+    { saidBefore: wanted.slice(0, 1) },
+  ],
+  [
     "after publishing, before the outbox is emptied",
     (memory) =>
       record({

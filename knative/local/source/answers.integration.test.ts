@@ -22,6 +22,11 @@ beforeAll(async () => {
       body: "x".repeat(2_000),
       headers: { "kne-reason": "schema-invalid", "x-other": "no" },
     }),
+    eventThat("replies", {
+      answers: [200],
+      body: "{}",
+      headers: { "ce-specversion": "1.0", "ce-id": "reply", "ce-type": "bench.replied", "ce-source": "/bench" },
+    }),
   ]);
   const expected = rows.filter(({ code }) => code !== null).length + 1;
   await until(
@@ -41,6 +46,12 @@ describe("an event whose function always answers", () => {
 
 test("an event that a function handles at the third try is no dead letter", () => {
   expect(bench.deadLetters.filter(({ attributes }) => attributes.id === "recovers")).toEqual([]);
+});
+
+test("an event with which a function replies goes nowhere", async () => {
+  expect(bench.sink.ids().filter((id) => id === "replies")).toHaveLength(1);
+  expect(await bench.written()).toBe(rows.length + 3);
+  expect(bench.sink.ids()).not.toContain("reply");
 });
 
 test("a dead letter is the whole event with where it was going, what was answered, and the answer's reasons", () => {

@@ -32,6 +32,13 @@ describe("ordered", () => {
     await until(() => bench.sink.deliveries.length === 40);
     expect(bench.sink.mostInFlight()).toBe(1);
   });
+
+  test("as many are in flight at once as partitions have something", async () => {
+    await bench.send([0, 1, 0, 1].map((partition, n) => eventThat(`e${n}`, { answers: ["hang"] }, partition)));
+    const source = await bench.start({ ordering: "ordered", delivery: { timeout: "PT20S" } });
+    await until(() => bench.sink.deliveries.length === 2 && source.state().waiting === 2);
+    expect(bench.sink.ids().sort()).toEqual(["e0", "e1"]);
+  });
 });
 
 describe("unordered", () => {
@@ -51,6 +58,40 @@ describe("unordered", () => {
 });
 
 describe("commit", () => {
+  test("what has an outcome is committed while the source runs on", async () => {
+    await bench.send([eventThat("done"), eventThat("slow", { answers: ["hang"] })]);
+    await bench.start({ delivery: { timeout: "PT20S" } });
+    await until(async () => (await bench.committed()) === 1);
+  });
+
+  test("a dead letter for which there is room at the second try is no loss", async () => {
+    await bench.send([eventThat("hopeless", { answers: [422] })]);
+    let tries = 0;
+    const source = await bench.start({
+      deadLetterSink: async () => {
+        if (++tries === 1) throw new Error("away");
+      },
+    });
+    await until(() => source.state().outcomes["dead-letter"] === 1);
+    expect(tries).toBe(2);
+  });
+
+  test("a function that nobody can reach leaves a dead letter after the last try", async () => {
+    await bench.send([eventThat("unreachable")]);
+    const source = await bench.start({ address: "http://127.0.0.1:1/" });
+    await until(() => source.state().outcomes["dead-letter"] === 1);
+    expect(bench.deadLetters[0]?.attributes).toMatchObject({ id: "unreachable" });
+    expect(bench.deadLetters[0]?.attributes).not.toHaveProperty("knativeerrorcode");
+  });
+
+  test("what was written in a transaction that was given up is never delivered", async () => {
+    await bench.sendAndAbort([eventThat("regretted")]);
+    await bench.send([eventThat("meant")]);
+    await bench.start();
+    await until(() => bench.sink.ids().includes("meant"));
+    expect(bench.sink.ids()).toEqual(["meant"]);
+  });
+
   test("an event without an outcome holds the commit back, though later ones are done, and all of it comes again", async () => {
     await bench.send([
       eventThat("first"),
@@ -122,6 +163,13 @@ describe("group", () => {
     await bench.send([eventThat("after")]);
     await until(() => source.state().outcomes.done === 1);
     expect(bench.sink.ids()).toEqual(["after"]);
+  });
+
+  test("as many consumers join it as the manifest says, and share the partitions", async () => {
+    const source = await bench.start({ consumers: 2 });
+    expect(await bench.members()).toBe(2);
+    await bench.send([eventThat("here", {}, 0), eventThat("there", {}, 1)]);
+    await until(() => source.state().outcomes.done === 2);
   });
 
   test("a second consumer takes over a partition while its event is in flight: the event comes again, and nothing is lost", async () => {

@@ -11,6 +11,9 @@ import { type RunningSource, startKafkaSource } from "./source.ts";
 export interface SourceSettings {
   readonly ordering?: "ordered" | "unordered";
   readonly initialOffset?: "earliest" | "latest";
+  readonly consumers?: number;
+  /** Instead of the misbehaving sink's. */
+  readonly address?: string;
   /** Null: no `delivery` block. Otherwise two retries, some milliseconds apart, half a second for each try. */
   readonly delivery?: Record<string, unknown>;
   readonly deadLetterSink?: DeadLetterSink | null;
@@ -38,14 +41,20 @@ export async function openBench(brokers: string, partitions = 1) {
   const running = new Set<RunningSource>();
 
   async function start(settings: SourceSettings = {}): Promise<RunningSource> {
-    const { deadLetterSink = async (event) => void deadLetters.push(event), delivery = quick, ...spec } = settings;
+    const {
+      deadLetterSink = async (event) => void deadLetters.push(event),
+      delivery = quick,
+      address,
+      ...spec
+    } = settings;
     const source = await startKafkaSource({
       kafka,
       admin,
       namespace: "learnflow",
-      address: sink.url,
+      address: address ?? sink.url,
       deadLetterSink: deadLetterSink ?? undefined,
       log: silent,
+      commitEveryMs: 100,
       source: kafkaSource.parse({
         kind: "KafkaSource",
         metadata: { name: "bench" },
@@ -71,6 +80,25 @@ export async function openBench(brokers: string, partitions = 1) {
     deadLetters,
     start,
     send: (messages: Message[]) => producer.send({ topic, messages }),
+    /** As `send`, by somebody who thinks better of it before the end. */
+    async sendAndAbort(messages: Message[]): Promise<void> {
+      const transactional = kafka.producer({ transactionalId: topic, maxInFlightRequests: 1, idempotent: true });
+      await transactional.connect();
+      const transaction = await transactional.transaction();
+      await transaction.send({ topic, messages });
+      await transaction.abort();
+      await transactional.disconnect();
+    },
+    /** How many consumers the group has. */
+    async members(): Promise<number> {
+      const { groups } = await admin.describeGroups([`group.${topic}`]);
+      return groups[0]?.members.length ?? 0;
+    },
+    /** How many records were ever written to a partition. */
+    async written(partition = 0): Promise<number> {
+      const offsets = await admin.fetchTopicOffsets(topic);
+      return Number(offsets.find((place) => place.partition === partition)?.high);
+    },
     /** The group's place in a partition; -1 for none. */
     async committed(partition = 0): Promise<number> {
       const [found] = await admin.fetchOffsets({ groupId: `group.${topic}`, topics: [topic] });
