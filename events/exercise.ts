@@ -134,7 +134,17 @@ export type Generator =
   | { kind: "list"; of: Generator; minLength: number; maxLength: number; sorted?: boolean | undefined }
   | { kind: "tuple"; of: Generator[] }
   | { kind: "set"; of: Generator; minLength: number; maxLength: number }
-  | { kind: "dict"; keys: Generator; values: Generator; minLength: number; maxLength: number };
+  | { kind: "dict"; keys: Generator; values: Generator; minLength: number; maxLength: number }
+  | { kind: "record"; fields: Record<string, Generator> }
+  | {
+      kind: "lines";
+      first?: string | undefined;
+      of: Generator[];
+      separator: string;
+      minLength: number;
+      maxLength: number;
+    }
+  | { kind: "json"; of: Generator };
 
 const size = { minLength: z.int().nonnegative(), maxLength: z.int().nonnegative().max(1_000) };
 const generator: z.ZodType<Generator> = z.lazy(() =>
@@ -155,12 +165,36 @@ const generator: z.ZodType<Generator> = z.lazy(() =>
     z.object({ kind: z.literal("tuple"), of: z.array(generator).min(1) }),
     z.object({ kind: z.literal("set"), of: generator, ...size }),
     z.object({ kind: z.literal("dict"), keys: generator, values: generator, ...size }),
+    /** A dictionary with exactly these keys. */
+    z.object({ kind: z.literal("record"), fields: z.record(z.string().min(1), generator) }),
+    /** A text of several lines, after a `first` one that is always there; in each, the values of `of` as people write them, with the separator between. Among a program's lines it makes as many lines. */
+    z.object({
+      kind: z.literal("lines"),
+      first: z.string().optional(),
+      of: z.array(generator).min(1),
+      separator: z.string().default(" "),
+      ...size,
+    }),
+    /** The value as a text in JSON. */
+    z.object({ kind: z.literal("json"), of: generator }),
   ]),
 );
 
-/** The inputs of an exercise: arguments for one function, or lines for a program (each generator makes one line, written without quotes). */
+/** Files that stand in the run's folder, by name: a text each. */
+const files = z.record(z.string(), generator).optional();
+/**
+ * The inputs of an exercise: arguments for one function, or lines for a program (each generator makes one line, written
+ * without quotes), and files for either. `setup` runs after the student's program and before the call, as in a test: there a
+ * function that plays with a class can be defined.
+ */
 export const inputGenerators = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("call"), function: z.string().min(1).max(80), args: z.array(generator).max(6) }),
-  z.object({ kind: z.literal("program"), lines: z.array(generator).max(20) }),
+  z.object({
+    kind: z.literal("call"),
+    function: z.string().min(1).max(80),
+    args: z.array(generator).max(6),
+    setup: z.string().max(4_000).optional(),
+    files,
+  }),
+  z.object({ kind: z.literal("program"), lines: z.array(generator).max(20), files }),
 ]);
 export type InputGenerators = z.infer<typeof inputGenerators>;

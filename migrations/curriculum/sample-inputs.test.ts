@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Generator } from "../../events/exercise.ts";
-import { sampleInputs } from "./sample-inputs.ts";
+import type { Generator, InputGenerators } from "../../events/exercise.ts";
+import { runOf, sampleInputs } from "./sample-inputs.ts";
 
 const int: Generator = { kind: "int", min: -3, max: 7, edges: [0] };
 const valuesOf = (generator: Generator, count = 200) =>
@@ -37,7 +37,57 @@ test("what a program reads has no quotes", () => {
     1,
     "seed",
   );
-  expect(input).toEqual({ kind: "program", lines: ["yes", "xx"] });
+  expect(input).toEqual({ kind: "program", lines: ["yes", "xx"], files: {} });
+});
+
+test("a program gets as many lines as the generator makes, and files as text, CSV and JSON", () => {
+  const inputs: InputGenerators = {
+    kind: "program",
+    lines: [
+      { kind: "lines", of: [int, { kind: "bool" }], separator: ":", minLength: 0, maxLength: 3 },
+      { kind: "choice", values: ["'end'"] },
+    ],
+    files: {
+      "t.csv": { kind: "lines", first: "a,b", of: [int, int], separator: ",", minLength: 0, maxLength: 2 },
+      "t.json": {
+        kind: "json",
+        of: {
+          kind: "record",
+          fields: {
+            name: { kind: "choice", values: ["'it\\'s'"] },
+            on: { kind: "bool" },
+            none: { kind: "choice", values: ["None"] },
+            pair: { kind: "tuple", of: [int] },
+            "True (x)": int,
+          },
+        },
+      },
+    },
+  };
+  const [empty, ...others] = sampleInputs(inputs, 30, "seed");
+  expect(empty).toMatchObject({ lines: ["end"], files: { "t.csv": "a,b\n" } });
+  for (const input of others) {
+    if (input.kind !== "program") throw new Error(input.kind);
+    expect(input.lines.slice(0, -1).every((line) => /^-?\d:(True|False)$/.test(line))).toBe(true);
+    expect(input.files["t.csv"]).toMatch(/^a,b\n(-?\d,-?\d\n){0,2}$/);
+    expect(JSON.parse(input.files["t.json"] ?? "")).toEqual({
+      name: "it's",
+      on: expect.any(Boolean),
+      none: null,
+      pair: [expect.any(Number)],
+      "True (x)": expect.any(Number),
+    });
+  }
+  expect(new Set(others.map((input) => (input.kind === "program" ? input.lines.length : 0))).size).toBeGreaterThan(2);
+});
+
+test("an input is what a test runs", () => {
+  const [call] = sampleInputs({ kind: "call", function: "play", args: [int], setup: "def play(n): pass" }, 1, "seed");
+  if (!call) throw new Error("no input");
+  expect(runOf(call)).toEqual({ kind: "call", call: "play(0)", setup: "def play(n): pass" });
+  const [program] = sampleInputs({ kind: "program", lines: [int], files: { x: { kind: "json", of: int } } }, 1, "seed");
+  if (!program) throw new Error("no input");
+  expect(runOf(program)).toEqual({ kind: "program", input: ["0"], files: { x: "0\n" } });
 });
 
 test("containers keep to their sizes, and the empty one is tried first", () => {

@@ -1,8 +1,20 @@
-import type { Generator, InputGenerators } from "../../events/exercise.ts";
+import type { ExerciseTest, Generator, InputGenerators } from "../../events/exercise.ts";
 import { fingerprint } from "./fingerprint.ts";
+import { toJson } from "./python-to-json.ts";
 
-/** One input: lines for a program, or arguments for a function, each in Python's notation. */
-export type SampledInput = { kind: "program"; lines: string[] } | { kind: "call"; function: string; args: string[] };
+/** One input: lines for a program, or arguments for a function, each in Python's notation; and the files that stand there. */
+export type SampledInput = { files: Record<string, string> } & (
+  | { kind: "program"; lines: string[] }
+  | { kind: "call"; function: string; args: string[]; setup?: string | undefined }
+);
+
+/** The input as what a test runs, so that any grader can try it. */
+export function runOf(input: SampledInput): ExerciseTest["run"] {
+  const files = Object.keys(input.files).length === 0 ? {} : { files: input.files };
+  if (input.kind === "program") return { kind: "program", input: input.lines, ...files };
+  const setup = input.setup === undefined ? {} : { setup: input.setup };
+  return { kind: "call", call: `${input.function}(${input.args.join(", ")})`, ...setup, ...files };
+}
 
 /** A random number from 0 up to 1, the same for the same seed. */
 type Random = () => number;
@@ -13,20 +25,30 @@ type Random = () => number;
  */
 export function sampleInputs(inputs: InputGenerators, count: number, seed: string): SampledInput[] {
   const random = createRandom(seed);
-  const generators = inputs.kind === "call" ? inputs.args : inputs.lines;
+  const values = inputs.kind === "call" ? inputs.args : inputs.lines;
+  const files = Object.entries(inputs.files ?? {});
+  const generators = [...values, ...files.map(([, generator]) => generator)];
   const edges = generators.map(edgesOf);
   const most = Math.max(0, ...edges.map((values) => values.length));
   return Array.from({ length: count }, (_, turn): SampledInput => {
-    const values = generators.map((generator, at) => {
+    const made = generators.map((generator, at) => {
       const own = edges[at] ?? [];
       // Edges come in the first turns; generators that have fewer of them go on at random.
       return turn < most && own.length > 0
         ? (own[turn % own.length] ?? sample(generator, random))
         : sample(generator, random);
     });
-    return inputs.kind === "call"
-      ? { kind: "call", function: inputs.function, args: values }
-      : { kind: "program", lines: values.map(asLine) };
+    const texts = made.slice(values.length).map(asLine);
+    const given = { files: Object.fromEntries(files.map(([name], at) => [name, texts[at] ?? ""])) };
+    const own = made.slice(0, values.length);
+    if (inputs.kind === "call") {
+      const setup = inputs.setup === undefined ? {} : { setup: inputs.setup };
+      return { kind: "call", function: inputs.function, args: own, ...setup, ...given };
+    }
+    const lines = own.flatMap((value, at) =>
+      values[at]?.kind === "lines" ? asLine(value).split("\n").slice(0, -1) : [asLine(value)],
+    );
+    return { kind: "program", lines, ...given };
   });
 }
 
@@ -34,6 +56,9 @@ function sample(generator: Generator, random: Random): string {
   const between = (low: number, high: number) => low + Math.floor(random() * (high - low + 1));
   const many = ({ minLength, maxLength }: { minLength: number; maxLength: number }, of: () => string) =>
     Array.from({ length: between(minLength, maxLength) }, of);
+  // Inside of a list no turn is kept for the edges.
+  const edges = "edges" in generator && random() < 0.25 ? edgesOf(generator) : [];
+  if (edges.length > 0) return edges[between(0, edges.length - 1)] ?? "None";
   switch (generator.kind) {
     case "int":
       return String(between(generator.min, generator.max));
@@ -65,8 +90,22 @@ function sample(generator: Generator, random: Random): string {
       );
       return `{${[...pairs].map(([key, value]) => `${key}: ${value}`).join(", ")}}`;
     }
+    case "record": {
+      const pairs = Object.entries(generator.fields).map(([key, each]) => `${quote(key)}: ${sample(each, random)}`);
+      return `{${pairs.join(", ")}}`;
+    }
+    case "lines": {
+      const line = () => generator.of.map((each) => asLine(sample(each, random))).join(generator.separator);
+      return quote(toText(generator.first, many(generator, line)));
+    }
+    case "json":
+      return quote(`${toJson(sample(generator.of, random))}\n`);
   }
 }
+
+/** Lines, each with its end. */
+const toText = (first: string | undefined, lines: string[]) =>
+  [...(first === undefined ? [] : [first]), ...lines].map((line) => `${line}\n`).join("");
 
 /** The values that beginners forget, as far as the generator tells them. */
 function edgesOf(generator: Generator): string[] {
@@ -78,6 +117,8 @@ function edgesOf(generator: Generator): string[] {
   if (generator.kind === "list" && generator.minLength === 0) return ["[]"];
   if (generator.kind === "set" && generator.minLength === 0) return ["set()"];
   if (generator.kind === "dict" && generator.minLength === 0) return ["{}"];
+  if (generator.kind === "lines" && generator.minLength === 0) return [quote(toText(generator.first, []))];
+  if (generator.kind === "json") return edgesOf(generator.of).map((edge) => quote(`${toJson(edge)}\n`));
   return [];
 }
 
@@ -88,8 +129,7 @@ const quote = (text: string) => JSON.stringify(text);
 
 /** As a person types it: a text without its quotes. */
 function asLine(value: string): string {
-  if (/^"/.test(value)) return String(JSON.parse(value));
-  return /^'.*'$/.test(value) ? value.slice(1, -1) : value;
+  return /^["']/.test(value) ? String(JSON.parse(toJson(value))) : value;
 }
 
 function createRandom(seed: string): Random {

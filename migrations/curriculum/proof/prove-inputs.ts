@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
-import { sampleInputs } from "../sample-inputs.ts";
+import { runOf, sampleInputs } from "../sample-inputs.ts";
 import type { Exercise } from "../schema.ts";
 import type { Runner } from "./runner.ts";
 import { runAnalysis } from "./traces.ts";
@@ -9,26 +10,25 @@ const behavior = z.object({
   value: z.string().nullable(),
   error: z.string().nullable(),
   unread: z.number(),
+  files: z.record(z.string(), z.string()),
 });
 const behaviors = z.array(z.array(behavior));
 const samples = 24;
 
 /** What is wrong with an exercise's input generators: an input on which the reference fails, or on which two solutions differ. */
 export async function proveInputs(exercise: Exercise, runner: Runner): Promise<string[]> {
-  const { inputs, solutions, slug } = exercise;
-  // Recorded web answers and files stand only in the grader's own runs.
-  const needsMore =
-    exercise.http !== undefined || exercise.tests.some(({ run }) => "files" in run && run.files !== undefined);
-  if (inputs === null || needsMore) return [];
+  const { inputs, solutions, slug, http } = exercise;
+  if (inputs === null) return [];
   const tried = sampleInputs(inputs, samples, slug);
-  const results = behaviors.parse(await runAnalysis("agree.py", { solutions, inputs: tried }, runner));
+  const results = behaviors.parse(await runAnalysis("agree.py", { solutions, inputs: tried }, runner, http));
   const problems = tried.flatMap((input, index): string[] => {
-    const shown = input.kind === "call" ? `${input.function}(${input.args.join(", ")})` : JSON.stringify(input.lines);
+    const shown = JSON.stringify(runOf(input));
     const [reference, ...others] = results[index] ?? [];
     if (!reference) return [`was not run on ${shown}`];
     if (reference.error && input.kind === "program") return [`the solution fails on ${shown}: ${reference.error}`];
     const other = others.findIndex(
-      ({ output, value, error }) =>
+      ({ output, value, error, files }) =>
+        !isDeepStrictEqual(files, reference.files) ||
         trim(output) !== trim(reference.output) ||
         value !== reference.value ||
         (error === null) !== (reference.error === null),

@@ -1,16 +1,21 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import type { Runner } from "./runner.ts";
+import type { RecordedHttp, Runner } from "./runner.ts";
 
 const step = z.tuple([z.number(), z.record(z.string(), z.string()), z.string()]);
 const recorded = z.record(z.string(), z.object({ steps: z.array(step), error: z.string().nullable() }));
 export type RecordedTrace = z.infer<typeof recorded>[string];
 
 /** Runs one of our analysis programs in the sandbox on `request` and gives back the JSON that it prints. */
-export async function runAnalysis(name: string, request: unknown, runner: Runner): Promise<unknown> {
+export async function runAnalysis(
+  name: string,
+  request: unknown,
+  runner: Runner,
+  http?: RecordedHttp,
+): Promise<unknown> {
   const code = readFileSync(join(import.meta.dirname, name), "utf8");
-  const result = await runner.run({ code, files: { "request.json": JSON.stringify(request) } });
+  const result = await runner.run({ code, files: { "request.json": JSON.stringify(request) }, http });
   if (result.outcome !== "finished")
     throw new Error(`${name} ended with ${result.outcome}: ${result.error?.type ?? ""} ${result.error?.message ?? ""}`);
   return JSON.parse(result.stdout);
