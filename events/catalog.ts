@@ -17,6 +17,7 @@ import { messageSent } from "./message-sent.ts";
 import { notificationSent } from "./notification-sent.ts";
 import { progressChanged } from "./progress-changed.ts";
 import { questionAsked } from "./question-asked.ts";
+import { questionExamined } from "./question-examined.ts";
 import { questionRerouted } from "./question-rerouted.ts";
 import { questionRouted } from "./question-routed.ts";
 import { quizAnswered } from "./quiz-answered.ts";
@@ -52,6 +53,7 @@ export const contracts = [
   notificationSent,
   progressChanged,
   questionAsked,
+  questionExamined,
   questionRerouted,
   questionRouted,
   quizAnswered,

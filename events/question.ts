@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { studentCode } from "./run-request.ts";
-import { runOutcomes } from "./vocabulary.ts";
+import { runOutcomes, wantedRoutes } from "./vocabulary.ts";
 
 /** The longest question, in characters. */
 export const maxQuestionLength = 4_000;
@@ -24,6 +24,8 @@ export const askedQuestion = z.object({
       line: z.int().positive().nullable(),
     })
     .nullable(),
+  /** The kind of help that the student chose, after another kind was not what they meant. */
+  wantedRoute: z.enum(wantedRoutes).optional(),
   /** BCP 47 tag of the page's language. */
   locale: z.string().min(2).max(35).default("en"),
 });

@@ -55,8 +55,36 @@ export const routes = [
 ] as const;
 export type Route = (typeof routes)[number];
 
+/** Kinds of help that a student may choose; the others are answers that nobody would. */
+export const wantedRoutes = [
+  "concept",
+  "code_explain",
+  "debug",
+  "task",
+  "hint",
+  "practice",
+  "review",
+  "progress",
+  "setup",
+] as const satisfies readonly Route[];
+export type WantedRoute = (typeof wantedRoutes)[number];
+
 /** Who decided a route. */
 export const routeSources = ["rule", "local", "llm", "fallback"] as const;
+
+/** What triage looks at first, as a student is told while it does. */
+export const examinedThings = [
+  "error",
+  "tests",
+  "code",
+  "task",
+  "idea",
+  "exercises",
+  "progress",
+  "page",
+  "question",
+] as const;
+export type ExaminedThing = (typeof examinedThings)[number];
 
 export const questionFlags = [
   "solution_seeking",

@@ -3,6 +3,8 @@ import { commonEnv, readEnv } from "../runtime/env.ts";
 
 export const env = readEnv(
   commonEnv.extend({
+    MCP_URL: z.url().optional().describe("web's MCP server, which tells a student's context"),
+    SERVICE_TOKEN_SECRET: z.string().min(32).optional().describe("at least 32 characters, the same as web's"),
     OPENAI_BASE_URL: z
       .url()
       .optional()

@@ -1,5 +1,6 @@
 import type { AskedQuestion } from "../../events/question.ts";
 import type { Routing } from "../../events/question-routed.ts";
+import type { StudentContext } from "../../events/student-context.ts";
 import { containsCode, containsError, proseOf } from "./prose-of.ts";
 
 export type Flag = Routing["flags"][number];
@@ -29,8 +30,14 @@ export function isOtherLanguage(prose: string): boolean {
   return most >= 2 && most > count("en");
 }
 
+/** So many failed tries in a row, and one is stuck, whatever one writes. */
+const stuckAfter = 4;
+
 /** What is true of a question beside its route. */
-export function findFlags(question: Pick<AskedQuestion, "text" | "code" | "lastRun">): Flag[] {
+export function findFlags(
+  question: Pick<AskedQuestion, "text" | "code" | "lastRun">,
+  context: StudentContext | null = null,
+): Flag[] {
   const prose = proseOf(question.text);
   const words = prose
     .toLowerCase()
@@ -41,7 +48,7 @@ export function findFlags(question: Pick<AskedQuestion, "text" | "code" | "lastR
   const wordCount = words.match(/[\p{L}\d]+/gu)?.length ?? 0;
   const is: Record<Flag, boolean> = {
     solution_seeking: solutionSeeking.test(words),
-    stuck: stuck.test(words),
+    stuck: stuck.test(words) || (context?.currentExercise?.failedInARow ?? 0) >= stuckAfter,
     frustrated: frustrated.test(words),
     has_code: hasCode,
     has_error: hasError,

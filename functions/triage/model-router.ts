@@ -1,5 +1,6 @@
 import type OpenAI from "openai";
 import { z } from "zod";
+import type { StudentContext } from "../../events/student-context.ts";
 import { scoredRoutes } from "./keyword-scores.ts";
 import type { Asked, ModelRouter } from "./route-question.ts";
 
@@ -34,7 +35,7 @@ export function openModelRouter(env: {
   let rung = { at: 0, until: 0 };
   let opening: Promise<OpenAI> | null = null;
 
-  return async (question) => {
+  return async (question, context) => {
     opening ??= import("openai").then(({ default: Client }) => new Client({ baseURL, apiKey, maxRetries: 0 }));
     const client = await opening;
     const signal = AbortSignal.timeout(deadlineMs);
@@ -48,7 +49,7 @@ export function openModelRouter(env: {
             max_tokens: 60,
             messages: [
               { role: "system", content: instructions },
-              { role: "user", content: describe(question) },
+              { role: "user", content: describe(question, context) },
             ],
             ...formatOf(ladder[rung.at]),
           },
@@ -74,12 +75,18 @@ function formatOf(form: (typeof ladder)[number] | undefined) {
 }
 
 /** At most about 150 tokens of context: what was asked, and what stood beside it. */
-function describe({ text, code, lastRun, exercise }: Asked): string {
+function describe({ text, code, lastRun, exercise }: Asked, context: StudentContext | null): string {
   return JSON.stringify({
     message: text.slice(0, 600),
     hasCode: (code?.trim() ?? "") !== "",
     exerciseOpen: exercise !== null,
     lastRun: lastRun?.outcome ?? null,
+    ...(context?.currentExercise && {
+      exercise: context.currentExercise.title,
+      state: context.currentExercise.state,
+      failedInARow: context.currentExercise.failedInARow,
+    }),
+    ...(context && { lastOutcomes: context.lastRuns.map((run) => run.errorType ?? run.outcome) }),
   });
 }
 

@@ -1,5 +1,6 @@
 import type { AskedQuestion } from "../../events/question.ts";
 import type { Routing } from "../../events/question-routed.ts";
+import type { StudentContext } from "../../events/student-context.ts";
 import type { Route } from "../../events/vocabulary.ts";
 import { type Flag, findFlags } from "./find-flags.ts";
 import { applyRules } from "./rules.ts";
@@ -9,15 +10,18 @@ export interface Guess {
   /** 0 to 1; all guesses together are 1. */
   readonly confidence: number;
 }
-export type Asked = Pick<AskedQuestion, "text" | "code" | "lastRun" | "exercise">;
+export type Asked = Pick<AskedQuestion, "text" | "code" | "lastRun" | "exercise" | "wantedRoute">;
 
 /** Every route with its confidence, the likeliest first, and which words weighed most. */
 export type LocalRouter = (question: Asked, flags: readonly Flag[]) => { guesses: readonly Guess[]; reason: string };
 
 /** A route from a language model, or null when it did not answer in time or in form. */
-export type ModelRouter = (question: Asked) => Promise<Guess | null>;
+export type ModelRouter = (question: Asked, context: StudentContext | null) => Promise<Guess | null>;
 
 export type Decision = Omit<Routing, "contextStatus">;
+
+/** Who answers. Without the student's context, the words and the last run decide. */
+export type RouteQuestion = (question: Asked, context?: StudentContext | null) => Promise<Decision>;
 
 /** Below this the local router is right too rarely (facts: at 0.5 it covers three questions in four). */
 const sureEnough = 0.5;
@@ -26,29 +30,40 @@ const sureEnough = 0.5;
  * Who answers, in three stages: rules that leave no doubt, the small model, and a language model where that is unsure
  * and there is one. Never fails: without an answer in time the small model's best guess stands.
  */
-export function createRouter(deps: { local: LocalRouter; model: ModelRouter | null }) {
-  return async (question: Asked): Promise<Decision> => {
-    const flags = findFlags(question);
-    const ruling = applyRules(question, flags);
-    if (ruling) return { ...ruling, routedBy: "rule", alternatives: [], flags };
+export function createRouter(deps: { local: LocalRouter; model: ModelRouter | null }): RouteQuestion {
+  const routeLocally = createLocalRouting(deps.local);
+  return async (question, context = null) => {
+    const local = routeLocally(question, context);
+    if (local.routedBy === "rule" || local.confidence >= sureEnough || !deps.model) return local;
 
-    const { guesses, reason } = deps.local(question, flags);
-    const [best = { route: "concept", confidence: 0 } as const, ...others] = guesses;
-    const alternatives = others.slice(0, 3).map(({ route, confidence }) => ({ route, confidence: round(confidence) }));
-    const local = { ...best, confidence: round(best.confidence), reason: reason.slice(0, 300), alternatives, flags };
-    if (best.confidence >= sureEnough || !deps.model) return { ...local, routedBy: "local" };
-
-    const guess = await deps.model(question);
+    const guess = await deps.model(question, context);
     if (!guess) return { ...local, routedBy: "fallback" };
+    const others = [{ route: local.route, confidence: local.confidence }, ...local.alternatives];
     return {
+      ...local,
       route: guess.route,
       confidence: round(guess.confidence),
       routedBy: "llm",
       reason: "the words alone were unclear",
-      alternatives: guesses
-        .filter(({ route }) => route !== guess.route)
-        .slice(0, 3)
-        .map(({ route, confidence }) => ({ route, confidence: round(confidence) })),
+      alternatives: others.filter(({ route }) => route !== guess.route).slice(0, 3),
+    };
+  };
+}
+
+/** The first two stages, in a few milliseconds. */
+export function createLocalRouting(local: LocalRouter): (question: Asked, context?: StudentContext | null) => Decision {
+  return (question, context = null) => {
+    const flags = findFlags(question, context);
+    const ruling = applyRules(question, flags);
+    if (ruling) return { ...ruling, routedBy: "rule", alternatives: [], flags };
+    const { guesses, reason } = local(question, flags);
+    const [best = { route: "concept", confidence: 0 } as const, ...others] = guesses;
+    return {
+      route: best.route,
+      confidence: round(best.confidence),
+      routedBy: "local",
+      reason: reason.slice(0, 300),
+      alternatives: others.slice(0, 3).map(({ route, confidence }) => ({ route, confidence: round(confidence) })),
       flags,
     };
   };

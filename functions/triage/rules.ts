@@ -10,7 +10,7 @@ export interface Ruling {
   readonly reason: string;
 }
 
-type Asked = Pick<AskedQuestion, "text" | "code" | "lastRun" | "exercise">;
+type Asked = Pick<AskedQuestion, "text" | "code" | "lastRun" | "exercise" | "wantedRoute">;
 
 const failing = new Set(["exception", "timeout", "cpu", "memory", "output", "disk", "killed", "failed"]);
 const asksAboutFailure =
@@ -41,6 +41,7 @@ export function applyRules(question: Asked, flags: readonly Flag[]): Ruling | nu
   const screening = screen(question.text);
   if (screening) return { route: "unsafe", confidence: 1, reason: screening };
 
+  if (question.wantedRoute) return { route: question.wantedRoute, confidence: 1, reason: "the student chose it" };
   const words = proseOf(question.text)
     .toLowerCase()
     .replace(/[’‘`´]/g, "'")

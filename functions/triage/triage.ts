@@ -2,10 +2,13 @@ import { distressNoticed } from "../../events/distress-noticed.ts";
 import type { LearnFlowEvent, ReceivedEvent } from "../../events/learnflow-event.ts";
 import type { Publish } from "../../events/publisher.ts";
 import { questionAsked } from "../../events/question-asked.ts";
-import { questionRouted, type Routing } from "../../events/question-routed.ts";
+import { questionExamined } from "../../events/question-examined.ts";
+import { questionRouted } from "../../events/question-routed.ts";
 import { derivedFrom } from "../runtime/derive.ts";
+import type { AskContext } from "./ask-context.ts";
 import { cleanCode, cleanText } from "./clean-question.ts";
-import type { Asked, Decision } from "./route-question.ts";
+import { examine } from "./examine.ts";
+import type { Asked, Decision, RouteQuestion } from "./route-question.ts";
 
 /** What nothing but invisible characters leaves behind: the tutor asks what was meant. */
 const nothingSaid = "?";
@@ -14,7 +17,13 @@ const nothingSaid = "?";
  * Cleans a question, decides who answers it, and says so. Holds no database: a repetition says the same again under
  * the same ids, and its readers tell.
  */
-export function createTriage(deps: { route: (question: Asked) => Promise<Decision>; publish: Publish }) {
+export function createTriage(deps: {
+  /** What the words alone say, at once. */
+  look: (question: Asked) => Decision;
+  route: RouteQuestion;
+  askContext: AskContext;
+  publish: Publish;
+}) {
   return async (event: ReceivedEvent): Promise<void> => {
     const asked = questionAsked.parse(event);
     const question = {
@@ -22,15 +31,22 @@ export function createTriage(deps: { route: (question: Asked) => Promise<Decisio
       text: cleanText(asked.text) || nothingSaid,
       code: asked.code === null ? null : cleanCode(asked.code),
     };
-    const decision = await deps.route(question);
-    const contextStatus: Routing["contextStatus"] = "not-asked";
+    const { studentId, questionId } = question;
+    const examined = questionExamined.create(derivedFrom(event, "triage", "examined"), {
+      ...{ studentId, questionId },
+      ...examine(question, deps.look(question).route),
+    });
+    const [{ status: contextStatus, context }] = await Promise.all([
+      deps.askContext(studentId, question.exercise),
+      deps.publish([examined]),
+    ]);
+    const decision = await deps.route(question, context);
 
     const said: LearnFlowEvent[] = [
       // Without `expirytime`: it is a fact for the learning record too, and concepts asks the question's row anyway.
       questionRouted.create(derivedFrom(event, "triage", "routed"), { ...question, ...decision, contextStatus }),
     ];
     if (decision.reason === "distress") {
-      const { studentId, questionId } = question;
       said.push(distressNoticed.create(derivedFrom(event, "triage", "distress"), { studentId, questionId }));
     }
     await deps.publish(said);

@@ -3,6 +3,7 @@ import type { answerExtended } from "../../../events/answer-extended.ts";
 import type { answerStarted } from "../../../events/answer-started.ts";
 import type { notificationSent } from "../../../events/notification-sent.ts";
 import type { progressChanged } from "../../../events/progress-changed.ts";
+import type { questionExamined } from "../../../events/question-examined.ts";
 import type { questionRouted } from "../../../events/question-routed.ts";
 import type { runFinished } from "../../../events/run-finished.ts";
 import type { runOutput } from "../../../events/run-output.ts";
@@ -23,6 +24,7 @@ type Said<Type extends string, Contract extends { example: unknown }> = {
 
 /** An event of `learnflow.live.v1` for this browser. */
 export type LiveMessage =
+  | Said<"dev.learnflow.question.examined.v1", typeof questionExamined>
   | Said<"dev.learnflow.question.routed.v1", typeof questionRouted>
   | Said<"dev.learnflow.answer.started.v1", typeof answerStarted>
   | Said<"dev.learnflow.answer.extended.v1", typeof answerExtended>

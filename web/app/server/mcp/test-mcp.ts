@@ -20,12 +20,17 @@ export async function startTestMcp(world: TestWorld, more: Partial<Parameters<ty
     log,
     ...more,
   });
-  const server = createServer((request, response) => void mcp.handle(request, response, { origin: url() }));
+  let requests = 0;
+  const server = createServer((request, response) => {
+    requests++;
+    void mcp.handle(request, response, { origin: url() });
+  });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`; // it listens on TCP
   return {
     url: `${url()}/mcp`,
     said,
+    requests: () => requests,
     async stop() {
       await mcp.close();
       await new Promise((resolve) => server.close(resolve));
