@@ -1,10 +1,59 @@
+import { z } from "zod";
 import type { Problem } from "../problems.ts";
 import type { PlacedExample, PlacedTrace } from "./examples.ts";
+import { inParallel } from "./in-parallel.ts";
 import type { Runner } from "./runner.ts";
-import { recordTraces } from "./traces.ts";
+import { recordTraces, runAnalysis } from "./traces.ts";
 
-/** Runs an example and compares what it does with what is said, to the byte; nothing when they agree. */
-export async function proveExample({ place, before, block }: PlacedExample, runner: Runner): Promise<Problem[]> {
+const ended = z.record(
+  z.string(),
+  z.object({ stdout: z.string(), error: z.tuple([z.string(), z.string()]).nullable() }),
+);
+
+/**
+ * Runs all examples and compares what they do with what is said, to the byte; nothing when they agree. Many share a process:
+ * whatever does not agree there, or needs more than one (files that it writes, the network, no end), runs alone.
+ */
+export async function proveExamples(examples: PlacedExample[], runner: Runner, atOnce: number): Promise<Problem[]> {
+  const batches: PlacedExample[][] = [];
+  const alone: PlacedExample[] = [];
+  for (const example of examples) {
+    const { block } = example;
+    const isPlain =
+      block.http === undefined && Object.keys(block.writes).length === 0 && block.error?.type !== "never ends";
+    const last = batches.at(-1);
+    if (!isPlain) alone.push(example);
+    else if (last && last.length < 60) last.push(example);
+    else batches.push([example]);
+  }
+  const doubtful = await inParallel(batches, atOnce, (batch) => findDoubtful(batch, runner));
+  const problems = await inParallel([...alone, ...doubtful.flat()], atOnce, (example) => proveExample(example, runner));
+  return problems.flat();
+}
+
+/** Those of some plain examples that do not do what is said when they run in one process. */
+async function findDoubtful(batch: PlacedExample[], runner: Runner): Promise<PlacedExample[]> {
+  const programs = batch.map(({ before, block: { code, input, files } }, index) => ({
+    id: String(index),
+    code: before + code,
+    input,
+    files,
+  }));
+  const results = await runAnalysis("examples.py", { programs }, runner).then(ended.parse, () => ({}));
+  return batch.filter(({ place, block }, index) => {
+    const result = results[String(index)];
+    if (!result) return true;
+    const [type, message] = result.error ?? [undefined, ""];
+    const isSame = type === block.error?.type && saysTheSame(block.error?.message ?? "", message);
+    return !isSame || printedIn(place.part, result.stdout) !== block.output;
+  });
+}
+
+/** A quiz's correct choice leaves out the last line end. */
+const printedIn = (part: string | undefined, stdout: string) => (part?.startsWith("quiz") ? stdout.trimEnd() : stdout);
+
+/** Runs an example alone and compares what it does with what is said, to the byte; nothing when they agree. */
+async function proveExample({ place, before, block }: PlacedExample, runner: Runner): Promise<Problem[]> {
   const problem = (field: string, message: string): Problem[] => [{ ...place, field, message }];
   const code = before + block.code;
   const { outcome, stdout, error } = await runner.run({
@@ -24,9 +73,7 @@ export async function proveExample({ place, before, block }: PlacedExample, runn
   if (expected !== null && error && !saysTheSame(expected.message, error.message))
     return problem("error", `Python says "${error.message}"`);
 
-  // A quiz's correct choice leaves out the last line end.
-  const isQuiz = place.part?.startsWith("quiz");
-  const got = isQuiz ? stdout.trimEnd() : stdout;
+  const got = printedIn(place.part, stdout);
   if (got !== block.output) return problem("output", `prints ${show(got)}, but says ${show(block.output)}`);
   if (Object.keys(block.writes).length === 0) return [];
   const files = Object.fromEntries(

@@ -5,7 +5,7 @@ import type { Problem } from "../problems.ts";
 import type { Curriculum } from "../schema.ts";
 import { listExamples } from "./examples.ts";
 import { inParallel } from "./in-parallel.ts";
-import { proveExample, proveTraces } from "./prove-examples.ts";
+import { proveExamples, proveTraces } from "./prove-examples.ts";
 import { proveExercise } from "./prove-exercise.ts";
 import { checkSyntax } from "./prove-syntax.ts";
 import type { Runner } from "./runner.ts";
@@ -36,7 +36,7 @@ export async function proveCurriculum(
   const atOnce = options.atOnce ?? 4;
   const fileOf = new Map(chosen.lessons.map((lesson) => [lesson.id, lesson.file]));
 
-  const run = await inParallel(examples, atOnce, (example) => proveExample(example, runner));
+  const exampled = await proveExamples(examples, runner, atOnce);
   const traced = await proveTraces(traces, runner);
   const exercised = await inParallel(chosen.exercises, atOnce, (exercise) =>
     proveExercise(exercise, fileOf.get(exercise.lesson) ?? "", runner),
@@ -52,7 +52,7 @@ export async function proveCurriculum(
     wrongAnswers: chosen.exercises.reduce((sum, exercise) => sum + exercise.wrongAnswers.length, 0),
     problems: [
       ...problems,
-      ...run.flat(),
+      ...exampled,
       ...traced,
       ...exercised.flat(),
       ...syntax,
