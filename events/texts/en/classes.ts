@@ -1,22 +1,10 @@
-import type { StruggleRule, SupportLevel } from "../../vocabulary.ts";
+import type { SupportLevel } from "../../vocabulary.ts";
 
 /** How far the tutor goes in a class. */
 const supportLevels: Record<SupportLevel, string> = {
   none: "No tutor",
   hints: "Hints only",
   full: "Hints and explanations",
-};
-
-/** Why somebody is taken to be stuck, with the numbers. */
-const rules: Record<
-  StruggleRule,
-  (evidence: { failedRuns: number; activeMinutes: number; errorType: string | null }) => string
-> = {
-  "same-error-3-times": ({ errorType }) => `The same error three times running${errorType ? `: ${errorType}` : ""}`,
-  "ten-minutes-without-a-new-pass": ({ activeMinutes }) => `${activeMinutes} active minutes without a new test passing`,
-  "quiz-under-half": () => "More than half of the questions answered wrong",
-  "student-says-so": () => "Says “I am stuck”",
-  "five-failed-runs": ({ failedRuns }) => `${failedRuns} failed runs in a row`,
 };
 
 /** The teacher's list of classes, and the board of one. */
@@ -43,7 +31,6 @@ export const classes = {
   supportLevels,
   board: {
     students: "Student",
-    sortedByNeed: "Sorted by who needs you most",
     noStudents: "No students yet",
     noStudentsBody: (code: string) =>
       `Give your class the code ${code}, or the link. Each student appears here on joining.`,
@@ -53,18 +40,37 @@ export const classes = {
     notLive: "Not live at the moment",
     print: "Print",
     sort: "Sort again",
+    sortBy: "Sort by",
+    sorts: { need: "who needs you most", name: "name", solved: "fewest solved" },
+    show: "Show",
+    everybody: "everybody",
+    withState: (state: string) => `with something “${state}”`,
+    nothingBegun: "who have begun nothing",
+    label: "Label",
+    anyLabel: "any",
+    module: "Module",
+    allModules: "all",
+    moduleNumber: (number: number) => (number === 0 ? "your own exercises" : `module ${number}`),
+    find: "Find a name",
+    apply: "Apply",
+    foundOf: (found: number, total: number) =>
+      found === total ? `${total} students` : `${found} of ${total} students`,
+    nobodyFound: "No student fits. Take a filter away.",
+    pages: "Pages",
+    page: (page: number, pages: number) => `Page ${page} of ${pages}`,
+    nextPage: "Next page",
+    previousPage: "Previous page",
+    stuckBecause: "Stuck:",
     stuckNow: "Stuck now",
     nobody: "Nobody is stuck. Work that goes well looks like this.",
-    rules,
-    line: (line: number) => `line ${line}`,
     runs: (count: number) => (count === 1 ? "1 attempt" : `${count} attempts`),
     failures: (count: number) => `${count} failed in a row`,
     tests: (passed: number, total: number) => `${passed} of ${total} tests`,
     lastError: (type: string) => `last: ${type}`,
     notStarted: "not started",
     changed: "Last change",
-    look: "Show",
     panel: (name: string) => `${name}, exercise by exercise`,
+    attempts: "Attempts",
     closePanel: "Close",
     newPassword: "Forgotten their password? Make a link for a new one",
     exercise: "Exercise",

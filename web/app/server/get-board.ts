@@ -1,82 +1,124 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { ExerciseStanding } from "../../../events/progress-changed.ts";
-import type { StruggleEvidence } from "../../../events/struggle-detected.ts";
-import type { StruggleRule, SupportLevel } from "../../../events/vocabulary.ts";
-import { getCurriculumMap } from "./curriculum-map.ts";
-import { listClassStandings } from "./standings.ts";
+import type { ExerciseState } from "../../../events/vocabulary.ts";
+import { type BoardWish, boardPageSize, type boardSorts } from "./board-wish.ts";
+import { listStandingsOf } from "./standings.ts";
+import { type ClassColumn, listClassColumns } from "./teaching/class-columns.ts";
+import { type BoardAlert, listOpenAlerts } from "./teaching/open-alerts.ts";
+import { findOpenClassroom, type TaughtClassroom } from "./teaching/taught-classroom.ts";
+
+export interface BoardStudent {
+  readonly id: string;
+  readonly name: string;
+  readonly labels: readonly string[];
+}
 
 /** A classroom as its teacher sees it: students down, exercises across, and who is stuck on what. */
 export interface Board {
-  readonly classroom: {
-    readonly id: string;
-    readonly name: string;
-    readonly code: string;
-    readonly supportLevel: SupportLevel;
-  };
-  readonly students: readonly { readonly id: string; readonly name: string }[];
-  /** In the order of the path; remedial ones only where somebody works on them. */
-  readonly exercises: readonly {
-    readonly slug: string;
-    readonly title: string;
-    readonly lesson: string;
-    readonly lessonTitle: string;
-    readonly module: number;
-  }[];
+  readonly classroom: TaughtClassroom;
+  /** Of this page, in the order that was wished for. */
+  readonly students: readonly BoardStudent[];
+  readonly exercises: readonly ClassColumn[];
+  /** Modules that columns can be limited to. */
+  readonly modules: readonly number[];
+  /** Every label that some student of the class has. */
+  readonly labels: readonly string[];
   /** Cells; where there is none, the student has not started. `progress.changed` brings the next one of a cell. */
   readonly standings: readonly ExerciseStanding[];
+  /** Of the whole class, whatever page is shown. */
   readonly alerts: readonly BoardAlert[];
-}
-interface BoardAlert {
-  readonly id: string;
-  readonly studentId: string;
-  readonly exercise: string;
-  readonly rule: StruggleRule;
-  readonly evidence: StruggleEvidence;
-  readonly openedAt: string;
+  /** Students that the wish leaves over, and all of the class. */
+  readonly found: number;
+  readonly total: number;
+  readonly page: number;
 }
 
-/** Null where there is no such classroom, and where this person does not teach it. */
-export async function getBoard(em: EntityManager, teacherId: string, classroomId: string): Promise<Board | null> {
-  const [classroom]: Board["classroom"][] = await em.execute(
-    `select c.id, c.name, c.code, c.support_level as "supportLevel" from classrooms c
-     join memberships m on m.classroom_id = c.id and m.person_id = ? and m.role = 'teacher'
-     where c.id = ? and c.archived_at is null`,
-    [teacherId, classroomId],
-  );
+/** Null where there is no such classroom, where this person does not teach it, and where it is archived. */
+export async function getBoard(
+  em: EntityManager,
+  teacherId: string,
+  classroomId: string,
+  wish: BoardWish = {},
+): Promise<Board | null> {
+  const classroom = await findOpenClassroom(em, teacherId, classroomId);
   if (!classroom) return null;
-  const [students, standings, alerts, map] = await Promise.all([
-    listStudents(em, classroomId),
-    listClassStandings(em, classroomId),
+  const all = await listClassColumns(em, classroomId);
+  const exercises = all.filter((column) => wish.module === undefined || column.module === wish.module);
+  const [{ students, found, total, labels }, alerts] = await Promise.all([
+    listStudents(em, classroomId, wish),
     listOpenAlerts(em, classroomId),
-    getCurriculumMap(em),
   ]);
-  const worked = new Set(standings.map((standing) => standing.exercise));
-  const exercises = map.flatMap((module) =>
-    module.lessons.flatMap((lesson) =>
-      lesson.exercises
-        .filter((exercise) => !exercise.remedial || worked.has(exercise.slug))
-        .map(({ slug, title }) => ({
-          ...{ slug, title, lesson: lesson.slug, lessonTitle: lesson.title, module: module.number },
-        })),
-    ),
+  const standings = await listStandingsOf(
+    em,
+    students.map((student) => student.id),
   );
-  return { classroom, students, exercises, standings, alerts };
+  const shown = new Set(exercises.map((exercise) => exercise.slug));
+  return {
+    ...{ classroom, students, exercises, alerts, found, total, labels },
+    standings: standings.filter((standing) => shown.has(standing.exercise)),
+    modules: [...new Set(all.map((column) => column.module))],
+    page: wish.page ?? 1,
+  };
 }
 
-function listStudents(em: EntityManager, classroomId: string): Promise<Board["students"][number][]> {
-  return em.execute(
-    `select p.id, p.name from memberships m join people p on p.id = m.person_id
-     where m.classroom_id = ? and m.role = 'student' order by p.name, p.id`,
-    [classroomId],
-  );
+/** Who is stuck first (for longest), then whose last runs failed, then who is at work, then who has solved least. */
+const orders: Record<(typeof boardSorts)[number], string> = {
+  need: "stuck desc, since nulls last, failures desc, (working > 0) desc, helped + alone, name, id",
+  name: "name, id",
+  solved: "helped + alone, name, id",
+};
+const states: Record<ExerciseState, string> = {
+  "not-started": "stuck + working + helped + alone = 0",
+  working: "working > 0",
+  stuck: "stuck > 0",
+  "solved-with-help": "helped > 0",
+  "solved-alone": "alone > 0",
+};
+
+interface StudentRow extends BoardStudent {
+  found: number;
 }
 
-async function listOpenAlerts(em: EntityManager, classroomId: string): Promise<BoardAlert[]> {
-  const rows: (Omit<BoardAlert, "openedAt"> & { opened_at: string })[] = await em.execute(
-    `select a.id, a.student_id as "studentId", a.exercise_slug as exercise, a.rule, a.evidence, a.opened_at
-     from alerts a join memberships m on m.person_id = a.student_id and m.role = 'student'
-     where m.classroom_id = ? and a.state = 'open' order by a.opened_at`,
+async function listStudents(em: EntityManager, classroomId: string, wish: BoardWish) {
+  const [sums]: { total: number; labels: string[] }[] = await em.execute(
+    `select count(distinct m.person_id)::int as total,
+       coalesce(array_agg(distinct label order by label) filter (where label is not null), '{}') as labels
+     from memberships m left join lateral jsonb_array_elements_text(m.labels) label on true
+     where m.classroom_id = ? and m.role = 'student'`,
     [classroomId],
   );
-  return rows.map(({ opened_at, ...alert }) => ({ ...alert, openedAt: new Date(opened_at).toISOString() }));
+  const rows: StudentRow[] = await em.execute(
+    `with sums as (
+       select p.student_id,
+         count(*) filter (where p.state = 'stuck') as stuck,
+         min(p.changed_at) filter (where p.state = 'stuck') as since,
+         coalesce(max(p.consecutive_failures) filter (where p.solved_at is null), 0) as failures,
+         count(*) filter (where p.state = 'working') as working,
+         count(*) filter (where p.state = 'solved-with-help') as helped,
+         count(*) filter (where p.state = 'solved-alone') as alone
+       from progress p where p.student_id in (select person_id from memberships where classroom_id = ?) group by p.student_id
+     ), rows as (
+       select p.id, p.name, m.labels, coalesce(s.stuck, 0) as stuck, s.since, coalesce(s.failures, 0) as failures,
+         coalesce(s.working, 0) as working, coalesce(s.helped, 0) as helped, coalesce(s.alone, 0) as alone
+       from memberships m join people p on p.id = m.person_id left join sums s on s.student_id = m.person_id
+       where m.classroom_id = ? and m.role = 'student'
+     )
+     select id, name, labels, count(*) over ()::int as found from rows
+     where ${wish.state === undefined ? "true" : states[wish.state]} and (?::text is null or labels @> to_jsonb(?::text))
+       and (?::text is null or strpos(lower(name), lower(?::text)) > 0)
+     order by ${orders[wish.sort ?? "need"]} limit ? offset ?`,
+    [
+      classroomId,
+      classroomId,
+      ...[wish.label, wish.label, wish.find, wish.find].map((value) => value ?? null),
+      boardPageSize,
+      ((wish.page ?? 1) - 1) * boardPageSize,
+    ],
+  );
+  return {
+    students: rows.map(({ found: _, ...student }) => student),
+    found: rows[0]?.found ?? 0,
+    total: sums?.total ?? 0,
+    labels: sums?.labels ?? [],
+  };
 }

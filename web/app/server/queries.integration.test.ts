@@ -50,7 +50,7 @@ test("a board shows its own students and how they stand, to its own teacher", as
   const { teacher, ada } = world.people;
   await stand("stuck");
   const before = await getBoard(em(), teacher.id, world.classroom);
-  expect(before?.students).toEqual([{ id: ada.id, name: "ada" }]);
+  expect(before?.students).toEqual([{ id: ada.id, name: "ada", labels: [] }]);
   expect(before?.standings).toMatchObject([{ studentId: ada.id, exercise: world.exercise, state: "stuck" }]);
   expect(before?.exercises.map(({ slug }) => slug)).toEqual([world.exercise]);
   expect(await getBoard(em(), teacher.id, world.otherClassroom)).toBeNull();

@@ -1,5 +1,6 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { ExerciseStanding } from "../../../events/progress-changed.ts";
+import { textArray } from "./text-array.ts";
 
 interface Row {
   student_id: string;
@@ -37,13 +38,11 @@ export async function listStandings(em: EntityManager, studentId: string): Promi
   return rows.map(standingOf);
 }
 
-/** The cells of a classroom's board. The caller has made sure that it is theirs. */
-export async function listClassStandings(em: EntityManager, classroomId: string): Promise<ExerciseStanding[]> {
-  const rows: Row[] = await em.execute(
-    `select ${columns} from progress p join memberships m on m.person_id = p.student_id and m.role = 'student'
-     where m.classroom_id = ?`,
-    [classroomId],
-  );
+/** Where these students stand on every exercise that they opened. The caller has made sure that it may know. */
+export async function listStandingsOf(em: EntityManager, studentIds: readonly string[]): Promise<ExerciseStanding[]> {
+  const rows: Row[] = await em.execute(`select ${columns} from progress p where student_id = any(?::uuid[])`, [
+    textArray(studentIds),
+  ]);
   return rows.map(standingOf);
 }
 

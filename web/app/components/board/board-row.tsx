@@ -5,6 +5,7 @@ import { classesTexts } from "../../text/classes.ts";
 import { commonTexts } from "../../text/common.ts";
 import { useText } from "../../text.ts";
 import { describeStanding } from "./cell-note.tsx";
+import type { OpenPlace } from "./student-panel.tsx";
 
 /** One student on every exercise. Thousands of cells stand on a board, so only a row that changed is drawn again. */
 export const BoardRow = memo(function BoardRow({
@@ -28,7 +29,7 @@ export const BoardRow = memo(function BoardRow({
   isOpen: boolean;
   /** Of the one cell on the board that the Tab key stops at. */
   activeColumn: number | null;
-  onOpen: (studentId: string) => void;
+  onOpen: (place: OpenPlace) => void;
 }) {
   const texts = useText(classesTexts);
   const { states } = useText(commonTexts);
@@ -38,9 +39,9 @@ export const BoardRow = memo(function BoardRow({
       <th scope="row">
         <button
           type="button"
-          onClick={() => onOpen(student.id)}
+          onClick={() => onOpen({ studentId: student.id, exercise: null })}
           data-inset-focus
-          className="block tablet:w-56 w-44 truncate px-3 text-start font-normal leading-7 hover:underline"
+          className="block tablet:w-56 w-36 truncate px-3 text-start font-normal leading-7 hover:underline"
           title={student.name}
         >
           <bdi>{student.name}</bdi>
@@ -60,7 +61,7 @@ export const BoardRow = memo(function BoardRow({
               data-cell={`${row}-${column}`}
               data-inset-focus
               tabIndex={activeColumn === column ? 0 : -1}
-              onClick={() => onOpen(student.id)}
+              onClick={() => onOpen({ studentId: student.id, exercise: exercise.slug })}
               aria-label={`${student.name}, ${exercise.title}: ${describeStanding(standing, texts, states)}`}
               data-state={standing?.state ?? "not-started"}
               className="cell-mark grid h-7 w-8 place-items-center print:h-[5mm] print:w-[4.6mm]"

@@ -1,10 +1,12 @@
 import { type KeyboardEvent, type SyntheticEvent, useMemo, useRef, useState } from "react";
 import type { Board } from "../../server/get-board.ts";
+import type { BoardAlert } from "../../server/teaching/open-alerts.ts";
 import { classesTexts } from "../../text/classes.ts";
 import { useText } from "../../text.ts";
 import { BoardHead } from "./board-head.tsx";
 import { BoardRow } from "./board-row.tsx";
 import { CellNote } from "./cell-note.tsx";
+import type { OpenPlace } from "./student-panel.tsx";
 import type { Standings } from "./use-standings.ts";
 
 interface Place {
@@ -24,6 +26,7 @@ export function BoardTable({
   students,
   exercises,
   standings,
+  alerts,
   lastChanged,
   openStudent,
   onOpen,
@@ -31,10 +34,11 @@ export function BoardTable({
   students: Board["students"];
   exercises: Board["exercises"];
   standings: Standings;
+  alerts: readonly BoardAlert[];
   lastChanged: { student: string; exercise: string } | null;
   openStudent: string | null;
   /** The same function every time, or every row is drawn again. */
-  onOpen: (studentId: string) => void;
+  onOpen: (place: OpenPlace) => void;
 }) {
   const { board: text } = useText(classesTexts);
   const table = useRef<HTMLTableElement>(null);
@@ -108,6 +112,9 @@ export function BoardTable({
           box={noted.box}
           title={notedExercise.title}
           standing={standings.get(notedStudent.id)?.get(notedExercise.slug)}
+          alert={alerts.find(
+            ({ studentId, exercise }) => studentId === notedStudent.id && exercise === notedExercise.slug,
+          )}
         />
       )}
     </div>

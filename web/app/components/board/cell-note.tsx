@@ -1,7 +1,9 @@
 import type { ExerciseStanding } from "../../../../events/progress-changed.ts";
 import type { ExerciseState } from "../../../../events/vocabulary.ts";
+import type { BoardAlert } from "../../server/teaching/open-alerts.ts";
 import { classesTexts } from "../../text/classes.ts";
 import { commonTexts } from "../../text/common.ts";
+import { struggleTexts } from "../../text/struggle.ts";
 import { useText } from "../../text.ts";
 import { StateWord } from "../state-mark.tsx";
 import { TimeAgo } from "../time-ago.tsx";
@@ -34,26 +36,36 @@ export function CellNote({
   box,
   title,
   standing,
+  alert,
 }: {
   box: DOMRect;
   title: string;
   standing: ExerciseStanding | undefined;
+  /** Why this student is taken to be stuck here. */
+  alert: BoardAlert | undefined;
 }) {
+  const struggle = useText(struggleTexts);
   const texts = useText(classesTexts);
   const common = useText(commonTexts);
-  const isLow = box.bottom > window.innerHeight - 160;
-  const left = Math.max(8, Math.min(box.left, window.innerWidth - 272));
+  const isLow = box.bottom > window.innerHeight - 260;
+  const left = Math.max(8, Math.min(box.left, window.innerWidth - 304));
   return (
     <div
       aria-hidden="true"
       data-no-print
-      className="settle pointer-events-none fixed z-20 w-64 rounded-md border border-line bg-sheet p-3 text-14 shadow-float"
+      className="settle pointer-events-none fixed z-20 w-72 rounded-md border border-line bg-sheet p-3 text-14 shadow-float"
       style={isLow ? { left, bottom: window.innerHeight - box.top + 6 } : { left, top: box.bottom + 6 }}
     >
       <p className="wrap-anywhere font-medium">{title}</p>
       {standing ? (
         <>
           <StateWord state={standing.state} />
+          {alert && (
+            <p className="mt-1">
+              {texts.board.stuckBecause}{" "}
+              {struggle.evidence(alert.rules, alert.evidence, alert.title, alert.concept ?? undefined)}.
+            </p>
+          )}
           <ul className="mt-1 text-soft">
             {reasons(standing, texts).map((reason) => (
               <li key={reason}>{reason}</li>

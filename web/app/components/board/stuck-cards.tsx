@@ -1,54 +1,46 @@
-import type { Board } from "../../server/get-board.ts";
+import type { BoardAlert } from "../../server/teaching/open-alerts.ts";
+import type { SavedReply } from "../../server/teaching/saved-replies.ts";
 import { classesTexts } from "../../text/classes.ts";
+import { teachingTexts } from "../../text/teaching.ts";
 import { useText } from "../../text.ts";
-import { Button } from "../button.tsx";
-import { StateMark } from "../state-mark.tsx";
-import { TimeAgo } from "../time-ago.tsx";
+import { StuckCard } from "./stuck-card.tsx";
+import type { OpenPlace } from "./student-panel.tsx";
 
-/** Who is stuck now, on what, and the numbers that say so. */
-export function StuckCards({ board, onOpen }: { board: Board; onOpen: (studentId: string) => void }) {
+/** Who is stuck now, on what, with the numbers that say so, and what one can do about it. */
+export function StuckCards({
+  classroomId,
+  alerts,
+  replies,
+  onOpen,
+  onActed,
+}: {
+  classroomId: string;
+  alerts: readonly BoardAlert[];
+  replies: readonly SavedReply[];
+  onOpen: (place: OpenPlace) => void;
+  onActed: () => void;
+}) {
   const { board: text } = useText(classesTexts);
-  const names = new Map(board.students.map((student) => [student.id, student.name]));
-  const titles = new Map(board.exercises.map((exercise) => [exercise.slug, exercise.title]));
+  const { stuck } = useText(teachingTexts);
+  const students = new Set(alerts.map((alert) => alert.studentId)).size;
   return (
-    <section aria-labelledby="stuck-title" data-no-print>
-      <h2 id="stuck-title" className="sr-only">
-        {text.stuckNow}
+    <section aria-labelledby="stuck-title" className="flex flex-col gap-2" data-no-print>
+      <h2 id="stuck-title" className={alerts.length === 0 ? "sr-only" : "font-medium text-14"}>
+        {alerts.length === 0 ? text.stuckNow : stuck.title(students)}
       </h2>
-      {board.alerts.length === 0 ? (
+      {alerts.length === 0 ? (
         <p className="text-14 text-soft">{text.nobody}</p>
       ) : (
-        <ul className="scroll-quiet flex gap-3 pb-1">
-          {board.alerts.map((alert) => (
-            <li
+        <ul className="scroll-quiet -mx-4 flex gap-3 px-4 pb-2">
+          {alerts.map((alert) => (
+            <StuckCard
               key={alert.id}
-              className="settle flex w-72 shrink-0 flex-col rounded-md border border-line bg-sheet p-3.5"
-            >
-              <p className="flex items-center gap-2">
-                <StateMark state="stuck" />
-                <span className="min-w-0 truncate font-medium text-14" title={names.get(alert.studentId)}>
-                  <bdi>{names.get(alert.studentId)}</bdi>
-                </span>
-                <span className="ms-auto shrink-0 text-12 text-faint">
-                  <TimeAgo at={alert.openedAt} />
-                </span>
-              </p>
-              <p className="mt-1 truncate text-14">{titles.get(alert.exercise) ?? alert.exercise}</p>
-              <p className="mt-0.5 mb-2 text-14 text-soft">{text.rules[alert.rule](alert.evidence)}</p>
-              {alert.evidence.errorType !== null && alert.rule !== "same-error-3-times" && (
-                <p className="-mt-2 mb-2 text-12 text-faint">
-                  {text.lastError(alert.evidence.errorType)}
-                  {alert.evidence.line !== null && ` · ${text.line(alert.evidence.line)}`}
-                </p>
-              )}
-              <Button
-                size="small"
-                className="mt-auto translate-y-0.5 self-start"
-                onClick={() => onOpen(alert.studentId)}
-              >
-                {text.look}
-              </Button>
-            </li>
+              classroomId={classroomId}
+              alert={alert}
+              replies={replies}
+              onOpen={onOpen}
+              onActed={onActed}
+            />
           ))}
         </ul>
       )}

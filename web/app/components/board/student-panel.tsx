@@ -1,28 +1,48 @@
-import { Link } from "@remix-run/react";
-import { X } from "lucide-react";
+import { Link, useFetcher } from "@remix-run/react";
+import { ArrowLeft, Maximize2, X } from "lucide-react";
 import { useEffect, useRef } from "react";
 import type { ExerciseStanding } from "../../../../events/progress-changed.ts";
-import type { Board } from "../../server/get-board.ts";
+import type { loader } from "../../routes/classes_.$classroomId_.students_.$studentId_.exercises_.$exercise.tsx";
+import type { Board, BoardStudent } from "../../server/get-board.ts";
+import type { SavedReply } from "../../server/teaching/saved-replies.ts";
+import { attemptsTexts } from "../../text/attempts.ts";
 import { classesTexts } from "../../text/classes.ts";
+import { commonTexts } from "../../text/common.ts";
 import { useText } from "../../text.ts";
-import { StateWord } from "../state-mark.tsx";
-import { TimeAgo } from "../time-ago.tsx";
+import { SkeletonLines } from "../states.tsx";
+import { WorkTimeline } from "../work/work-timeline.tsx";
+import { StudentExercises } from "./student-exercises.tsx";
 
-/** One student, exercise by exercise, over the right third of the board, which keeps its place behind it. */
+/** What of a student stands open beside the board: one exercise, or all of them. */
+export interface OpenPlace {
+  readonly studentId: string;
+  readonly exercise: string | null;
+}
+
+const iconButton = "rounded-md p-1.5 text-soft hover:text-ink";
+
+/** One student's work over the right of the board, which keeps its place behind it. */
 export function StudentPanel({
   classroomId,
   student,
+  place,
   exercises,
   standings,
+  replies,
+  onOpen,
   onClose,
 }: {
   classroomId: string;
-  student: Board["students"][number];
+  student: BoardStudent;
+  place: OpenPlace;
   exercises: Board["exercises"];
-  standings: ReadonlyMap<string, ExerciseStanding>;
+  standings: ReadonlyMap<string, ExerciseStanding> | undefined;
+  replies: readonly SavedReply[];
+  onOpen: (place: OpenPlace) => void;
   onClose: () => void;
 }) {
   const { board: text } = useText(classesTexts);
+  const attempts = useText(attemptsTexts);
   const close = useRef<HTMLButtonElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another student is a panel opened anew
   useEffect(() => {
@@ -32,72 +52,79 @@ export function StudentPanel({
       if (before instanceof HTMLElement) before.focus();
     };
   }, [student.id]);
-  // What needs a look first: stuck, then at work, then the latest.
-  const begun = exercises
-    .filter((exercise) => standings.has(exercise.slug))
-    .sort((one, other) => urgency(standings.get(one.slug)) - urgency(standings.get(other.slug)));
+  const { exercise } = place;
+  const path = `/classes/${classroomId}/students/${student.id}`;
   return (
     <aside
       aria-label={text.panel(student.name)}
       data-no-print
       onKeyDown={(event) => event.key === "Escape" && onClose()}
-      className="settle fixed inset-y-0 end-0 z-10 flex w-full max-w-[28rem] flex-col border-line border-s bg-sheet shadow-float"
+      className="settle fixed inset-y-0 end-0 z-10 flex w-full max-w-[38rem] flex-col border-line border-s bg-paper shadow-float"
     >
-      <div className="flex items-start justify-between gap-3 border-line border-b px-5 py-4">
-        <h2 className="wrap-anywhere font-[620] font-serif text-22">
-          <bdi>{student.name}</bdi>
-        </h2>
-        <button
-          ref={close}
-          type="button"
-          onClick={onClose}
-          aria-label={text.closePanel}
-          className="rounded-md p-1.5 text-soft hover:text-ink"
-        >
+      <div className="flex items-start gap-2 border-line border-b px-5 py-4">
+        {exercise !== null && (
+          <button
+            type="button"
+            className={`-ms-2 ${iconButton}`}
+            onClick={() => onOpen({ studentId: student.id, exercise: null })}
+            aria-label={text.panel(student.name)}
+          >
+            <ArrowLeft size={18} aria-hidden="true" className="rtl:-scale-x-100" />
+          </button>
+        )}
+        <div className="min-w-0 grow">
+          <h2 className="wrap-anywhere font-[620] font-serif text-18">
+            <bdi>{student.name}</bdi>
+          </h2>
+          {exercise !== null && (
+            <p className="text-14 text-soft">{exercises.find(({ slug }) => slug === exercise)?.title ?? exercise}</p>
+          )}
+        </div>
+        {exercise !== null && (
+          <Link to={`${path}/exercises/${exercise}`} className={iconButton} aria-label={attempts.wholePage}>
+            <Maximize2 size={18} aria-hidden="true" />
+          </Link>
+        )}
+        <button ref={close} type="button" onClick={onClose} aria-label={text.closePanel} className={iconButton}>
           <X size={18} aria-hidden="true" />
         </button>
       </div>
-      <ol className="scroll-quiet grow">
-        {begun.length === 0 && <li className="px-5 py-4 text-14 text-soft">{text.notStarted}</li>}
-        {begun.map((exercise) => {
-          const standing = standings.get(exercise.slug);
-          if (!standing) return null;
-          return (
-            <li key={exercise.slug} className="border-line border-b px-5 py-3">
-              <p className="flex items-baseline justify-between gap-3">
-                <span className="wrap-anywhere text-14">{exercise.title}</span>
-                <span className="shrink-0 text-12 text-faint">
-                  <TimeAgo at={standing.changedAt} />
-                </span>
-              </p>
-              <p className="mt-0.5 flex flex-wrap items-center gap-x-3 text-14 text-soft">
-                <StateWord state={standing.state} />
-                <span>{text.runs(standing.attempts)}</span>
-                {standing.testsTotal > 0 && <span>{text.tests(standing.testsPassed, standing.testsTotal)}</span>}
-              </p>
-              {standing.lastErrorType && !standing.state.startsWith("solved") && (
-                <p className="text-14 text-soft">{text.lastError(standing.lastErrorType)}</p>
-              )}
-            </li>
-          );
-        })}
-      </ol>
-      <p className="border-line border-t px-5 py-3 text-14">
-        <Link
-          to={`/classes/${classroomId}/students/${student.id}/password`}
-          className="text-accent underline decoration-1 underline-offset-3"
-        >
-          {text.newPassword}
-        </Link>
-      </p>
+      {exercise === null ? (
+        <StudentExercises path={path} student={student} exercises={exercises} standings={standings} onOpen={onOpen} />
+      ) : (
+        <OpenWork
+          key={exercise}
+          path={`${path}/exercises/${exercise}`}
+          changedAt={standings?.get(exercise)?.changedAt}
+          replies={replies}
+        />
+      )}
     </aside>
   );
 }
 
-function urgency(standing: ExerciseStanding | undefined): number {
-  const rank = { stuck: 0, working: 1, "solved-with-help": 2, "solved-alone": 2, "not-started": 3 }[
-    standing?.state ?? "not-started"
-  ];
-  // Within a rank, what changed last comes first; a rank weighs more than any time.
-  return rank * 1e15 - new Date(standing?.changedAt ?? 0).getTime();
+/** The attempts, asked for again when the cell changes. */
+function OpenWork({
+  path,
+  changedAt,
+  replies,
+}: {
+  path: string;
+  changedAt: string | undefined;
+  replies: readonly SavedReply[];
+}) {
+  const { loading } = useText(commonTexts);
+  const fetcher = useFetcher<typeof loader>();
+  const { load } = fetcher;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the cell is the reason to ask again
+  useEffect(() => load(path), [load, path, changedAt]);
+  return (
+    <div className="scroll-quiet grow px-5 py-4">
+      {fetcher.data ? (
+        <WorkTimeline work={fetcher.data.work} student={fetcher.data.student} path={path} replies={replies} />
+      ) : (
+        <SkeletonLines lines={8} label={loading} />
+      )}
+    </div>
+  );
 }

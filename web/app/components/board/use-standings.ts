@@ -1,35 +1,69 @@
 import { useRevalidator } from "@remix-run/react";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { ExerciseStanding } from "../../../../events/progress-changed.ts";
 import { useLive, useWatchedClassroom } from "../../live/use-live.ts";
 import type { LiveMessage } from "../../live/wire.ts";
+import type { BoardAlert } from "../../server/teaching/open-alerts.ts";
 
 export type Standings = ReadonlyMap<string, ReadonlyMap<string, ExerciseStanding>>;
 
 /** Alerts come from the server's own table: when somebody gets stuck or unstuck, it is asked again, once for a burst. */
 const askAgainMs = 400;
+/** And now and then anyway: somebody joined, an alert's time is over. */
+const lookAgainMs = 15_000;
 
-/** A classroom's cells, by student and exercise, as they change. */
-export function useStandings(
-  classroomId: string,
-  first: readonly ExerciseStanding[],
-): { standings: Standings; lastChanged: { student: string; exercise: string } | null } {
-  const [standings, setStandings] = useState(() => group(first));
+/** A classroom's cells and alerts as they change. Rows and columns stay as they were loaded. */
+export function useStandings(loaded: {
+  classroomId: string;
+  standings: readonly ExerciseStanding[];
+  alerts: readonly BoardAlert[];
+  total: number;
+}): {
+  standings: Standings;
+  alerts: readonly BoardAlert[];
+  lastChanged: { student: string; exercise: string } | null;
+  askAgain: () => void;
+} {
+  const { classroomId, total } = loaded;
+  const first = useMemo(() => group(loaded.standings), [loaded.standings]);
+  const [standings, setStandings] = useState<Standings>(first);
+  const [alerts, setAlerts] = useState(loaded.alerts);
   const [lastChanged, setLastChanged] = useState<{ student: string; exercise: string } | null>(null);
   const { revalidate } = useRevalidator();
   const timer = useRef<number>();
   const latest = useRef(standings);
   latest.current = standings;
-  useEffect(() => setStandings(group(first)), [first]);
-  useEffect(() => () => window.clearTimeout(timer.current), []);
+  useEffect(() => setStandings(first), [first]);
+  useEffect(() => setAlerts(loaded.alerts), [loaded.alerts]);
+
+  const look = useCallback(async () => {
+    if (document.visibilityState === "hidden") return;
+    try {
+      const response = await fetch(`/classes/${classroomId}/alerts`, { headers: { accept: "application/json" } });
+      if (!response.ok) return;
+      const now = (await response.json()) as { alerts: BoardAlert[]; total: number }; // our own server, the same release
+      setAlerts(now.alerts);
+      if (now.total !== total) revalidate();
+    } catch {
+      // Without a connection there is nothing new; the page says so at its top.
+    }
+  }, [classroomId, total, revalidate]);
+  const askAgain = useCallback(() => {
+    window.clearTimeout(timer.current);
+    timer.current = window.setTimeout(() => void look(), askAgainMs);
+  }, [look]);
+  useEffect(() => {
+    const every = window.setInterval(() => void look(), lookAgainMs);
+    return () => {
+      window.clearInterval(every);
+      window.clearTimeout(timer.current);
+    };
+  }, [look]);
+
   useWatchedClassroom(classroomId);
   useLive(
     useCallback(
       (message: LiveMessage) => {
-        const askAgain = () => {
-          window.clearTimeout(timer.current);
-          timer.current = window.setTimeout(revalidate, askAgainMs);
-        };
         // Whoever is stuck is told of to the teacher, too: whichever comes last finds the alert in its table.
         if (message.type === "dev.learnflow.notification.sent.v1") askAgain();
         if (message.type !== "dev.learnflow.progress.changed.v1") return;
@@ -40,10 +74,10 @@ export function useStandings(
         setLastChanged({ student: studentId, exercise });
         if ((known?.state === "stuck") !== (state === "stuck")) askAgain();
       },
-      [revalidate],
+      [askAgain],
     ),
   );
-  return { standings, lastChanged };
+  return { standings, alerts, lastChanged, askAgain };
 }
 
 function group(standings: readonly ExerciseStanding[]): Standings {

@@ -1,0 +1,54 @@
+import { Link, NavLink } from "@remix-run/react";
+import type { ReactNode } from "react";
+import type { TaughtClassroom } from "../../server/teaching/taught-classroom.ts";
+import { classesTexts } from "../../text/classes.ts";
+import { teachingTexts } from "../../text/teaching.ts";
+import { useText } from "../../text.ts";
+
+const places = ["board"] as const;
+
+/** The top of every page of a class: its name, and the way to its other pages. */
+export function ClassHead({
+  classroom,
+  children,
+}: {
+  classroom: Pick<TaughtClassroom, "id" | "name" | "isArchived">;
+  /** Beside the name. */
+  children?: ReactNode;
+}) {
+  const text = useText(teachingTexts);
+  const { title } = useText(classesTexts);
+  const shown = places.filter((place) => !classroom.isArchived || place !== "board");
+  return (
+    <header className="flex flex-col gap-3">
+      <div className="flex flex-wrap items-end gap-x-6 gap-y-2">
+        <div className="min-w-0">
+          <Link to="/classes" className="text-14 text-soft hover:text-ink hover:underline" data-no-print>
+            {title}
+          </Link>
+          <p className="wrap-anywhere font-[620] font-serif text-28" data-class-name>
+            {classroom.name}
+          </p>
+        </div>
+        {children}
+      </div>
+      <nav aria-label={text.tabs.label} className="scroll-quiet -mx-4 border-line border-b px-4" data-no-print>
+        <ul className="flex gap-1">
+          {shown.map((place) => (
+            <li key={place}>
+              <NavLink
+                end
+                data-inset-focus
+                to={place === "board" ? `/classes/${classroom.id}` : `/classes/${classroom.id}/${place}`}
+                className="block whitespace-nowrap border-transparent border-b-2 px-3 py-2 text-14 text-soft hover:text-ink aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-ink"
+              >
+                {text.tabs[place]}
+              </NavLink>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {classroom.isArchived && <p className="rounded-md bg-amber-wash px-4 py-2 text-14">{text.archived}</p>}
+    </header>
+  );
+}

@@ -1,0 +1,203 @@
+import { v7 as uuidV7 } from "uuid";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { alertClosed } from "../../../../events/alert-closed.ts";
+import { exerciseAssigned } from "../../../../events/exercise-assigned.ts";
+import { messageSent } from "../../../../events/message-sent.ts";
+import { supportChanged } from "../../../../events/support-changed.ts";
+import { readTutorSettings } from "../../../../migrations/tutor-settings.ts";
+import { getBoard } from "../get-board.ts";
+import { openTestContext } from "../test-context.ts";
+import { openTestWorld, type TestWorld } from "../test-world.ts";
+import { actOnAlert } from "./act-on-alert.ts";
+import { assignExercise } from "./assignments.ts";
+import { getWork } from "./get-work.ts";
+import { writeLineComment } from "./line-comments.ts";
+import { sendMessage } from "./messages.ts";
+import { listLooks, recordLook } from "./record-look.ts";
+
+let world: TestWorld;
+let kit: ReturnType<typeof openTestContext>;
+beforeAll(async () => {
+  world = await openTestWorld(inject("databaseUrl"));
+  kit = openTestContext(world.db);
+});
+afterAll(() => world.db.drop());
+
+const em = () => world.db.orm.em.fork();
+const said = (type: string) => kit.said.filter((event) => event.type === type).map((event) => event.data);
+
+async function openAlert(): Promise<string> {
+  const id = uuidV7();
+  await em().execute("delete from alerts");
+  await em().execute(
+    `insert into alerts (id, student_id, exercise_slug, rule, evidence, state, opened_at)
+     values (?, ?, ?, 'five-failed-runs', ?::jsonb, 'open', now())`,
+    [
+      ...[id, world.people.ada.id, world.exercise],
+      JSON.stringify({ failedRuns: 5, activeMinutes: 3, errorType: null, line: null, runIds: [] }),
+    ],
+  );
+  return id;
+}
+const act = async (deed: Parameters<typeof actOnAlert>[1]["deed"], alertId: string, text = "", teacher = "teacher") =>
+  actOnAlert(kit.context, {
+    teacherId: world.people[teacher === "teacher" ? "teacher" : "otherTeacher"].id,
+    ...{ classroomId: world.classroom, alertId, deed, text },
+  });
+const alerts = async () => (await getBoard(em(), world.people.teacher.id, world.classroom))?.alerts ?? [];
+
+test("another class's teacher can do nothing about an alert, nor write, assign, comment or look", async () => {
+  const alertId = await openAlert();
+  const { otherTeacher, ada } = world.people;
+  const place = { teacherId: otherTeacher.id, classroomId: world.classroom, studentId: ada.id };
+  expect(await act("closed", alertId, "", "other")).toMatchObject({ accepted: false, status: 404 });
+  // Nor through a class of their own that the student is not in.
+  const own = { ...place, classroomId: world.otherClassroom };
+  for (const at of [place, own]) {
+    expect(await sendMessage(kit.context, { ...at, exercise: null, text: "Hi" })).toMatchObject({ status: 404 });
+    expect(await assignExercise(kit.context, { ...at, exercise: world.exercise, dueAt: null })).toMatchObject({
+      status: 404,
+    });
+    expect(await writeLineComment(kit.context, { ...at, runId: uuidV7(), line: 1, text: "x" })).toMatchObject({
+      status: 404,
+    });
+  }
+  expect(kit.said).toEqual([]);
+});
+
+test("a message from a card is kept, said to the student, and noted; an empty one is refused", async () => {
+  const alertId = await openAlert();
+  expect(await act("message", alertId, "  ")).toMatchObject({ accepted: false, status: 400, field: "text" });
+  expect(await act("message", alertId, "Look at range(2).")).toMatchObject({ accepted: true });
+  expect(said(messageSent.type)).toEqual([
+    expect.objectContaining({ studentId: world.people.ada.id, exercise: world.exercise, text: "Look at range(2)." }),
+  ]);
+  expect(await alerts()).toMatchObject([{ id: alertId, actions: ["message"] }]);
+  expect((await getWork(em(), world.people.ada.id, world.exercise))?.entries).toMatchObject([
+    { kind: "message", by: "teacher", text: "Look at range(2)." },
+  ]);
+});
+
+test("a snoozed alert is out of sight until its time is over", async () => {
+  const alertId = await openAlert();
+  await act("snooze", alertId);
+  expect(await alerts()).toEqual([]);
+  await em().execute("update alert_snoozes set until = now()");
+  expect(await alerts()).toMatchObject([{ id: alertId }]);
+});
+
+test("done and not useful say so to analytics, each in its own way", async () => {
+  await act("closed", await openAlert());
+  await act("not-useful", await openAlert());
+  expect(said(alertClosed.type)).toMatchObject([{ end: "teacher" }, { end: "not-useful" }]);
+});
+
+test("the easier exercise is one of the lesson's validated ones, not had before; when none is left it says so", async () => {
+  const { ada } = world.people;
+  const alertId = await openAlert();
+  expect(await act("easier-exercise", alertId)).toMatchObject({ accepted: false, status: 409 });
+  await em().execute(
+    `insert into exercises (slug, version, lesson_slug, kind, title, position, difficulty, remedial, content, content_hash, current, created_at)
+     select 'add-one', 1, lesson_slug, kind, 'Add one', 1, 1, true, content, 'r', true, now() from exercises where slug = ?`,
+    [world.exercise],
+  );
+  expect(await act("easier-exercise", alertId)).toMatchObject({ accepted: true });
+  expect(said(exerciseAssigned.type)).toMatchObject([{ studentId: ada.id, exercise: "add-one" }]);
+  expect(await act("easier-exercise", alertId)).toMatchObject({ accepted: false, status: 409 });
+});
+
+test("raising the support goes one step, for this student and exercise only, up to everything", async () => {
+  const { ada } = world.people;
+  await em().execute("update classrooms set support_level = 'none' where id = ?", [world.classroom]);
+  const alertId = await openAlert();
+  const level = async (exercise: string) => (await readTutorSettings(em(), ada.id, exercise)).supportLevel;
+  await act("support", alertId);
+  expect([await level(world.exercise), await level("other")]).toEqual(["hints", "none"]);
+  await act("support", alertId);
+  expect(await act("support", alertId)).toMatchObject({ accepted: false, status: 409 });
+  expect(said(supportChanged.type)).toMatchObject([{ level: "hints" }, { level: "full" }]);
+  await em().execute("update classrooms set support_level = 'full' where id = ?", [world.classroom]);
+});
+
+test("a look is kept once in a while, and its student sees by whom and at what", async () => {
+  const { teacher, ada, bo } = world.people;
+  const look = { teacherId: teacher.id, studentId: ada.id, classroomId: world.classroom, exercise: world.exercise };
+  await recordLook(em(), look);
+  await recordLook(em(), look);
+  await recordLook(em(), { ...look, exercise: null });
+  expect(await listLooks(em(), ada.id)).toMatchObject([
+    { exercise: null },
+    { teacher: "teacher", exercise: "Add two" },
+  ]);
+  expect(await listLooks(em(), bo.id)).toEqual([]);
+});
+
+test("attempts come in order, each against the one before; a comment stands on its line", async () => {
+  const { ada, teacher } = world.people;
+  const codes = ["a = 1", "a = 2\nprint(a)"];
+  for (const [at, code] of codes.entries())
+    await em().execute(
+      `insert into runs (id, student_id, profile, exercise_slug, exercise_version, code, input, state, outcome, requested_at, expires_at)
+       values (?, ?, 'run', ?, 1, ?, '[]', 'finished', 'finished', now() + ? * interval '1 second', now())`,
+      [uuidV7(), ada.id, world.exercise, code, at],
+    );
+  const attempts = async () =>
+    ((await getWork(em(), ada.id, world.exercise))?.entries ?? []).flatMap((entry) =>
+      entry.kind === "attempt" ? entry : [],
+    );
+  const [, second] = await attempts();
+  expect(second?.lines.map(({ change }) => change)).toEqual(["removed", "added", "added"]);
+  const at = { teacherId: teacher.id, classroomId: world.classroom, studentId: ada.id, runId: second?.id ?? "" };
+  await writeLineComment(kit.context, { ...at, line: 2, text: "Good." });
+  await writeLineComment(kit.context, { ...at, line: 99, text: "Beyond the end: for the whole." });
+  expect((await attempts())[1]?.comments).toMatchObject([
+    { line: 2, text: "Good.", by: "teacher" },
+    { line: null, text: "Beyond the end: for the whole." },
+  ]);
+});
+
+test("an assignment for the class reaches everybody once; a new date tells nobody again", async () => {
+  const before = said(exerciseAssigned.type).length;
+  const wish = {
+    ...{ teacherId: world.people.teacher.id, classroomId: world.classroom, studentId: null },
+    exercise: world.exercise,
+  };
+  await assignExercise(kit.context, { ...wish, dueAt: null });
+  await assignExercise(kit.context, { ...wish, dueAt: new Date("2026-12-24T12:00:00Z") });
+  expect(said(exerciseAssigned.type).length - before).toBe(1);
+  expect(await assignExercise(kit.context, { ...wish, exercise: "no-such", dueAt: null })).toMatchObject({
+    status: 404,
+  });
+});
+
+test("a board can be searched, sorted and paged", async () => {
+  const { teacher } = world.people;
+  const board = (wish: Parameters<typeof getBoard>[3]) => getBoard(em(), teacher.id, world.classroom, wish);
+  for (let n = 1; n <= 60; n++) {
+    const id = uuidV7();
+    await em().execute(
+      "insert into people (id, role, sign_in_name, name, created_at) values (?, 'student', ?, ?, now())",
+      [...[id, `pupil-${n}`, `Pupil ${String(n).padStart(2, "0")}`]],
+    );
+    await em().execute(
+      "insert into memberships (classroom_id, person_id, role, joined_at, labels) values (?, ?, 'student', now(), ?::jsonb)",
+      [world.classroom, id, JSON.stringify(n % 2 ? ["odd"] : [])],
+    );
+    if (n === 60)
+      await em().execute(
+        "insert into progress (student_id, exercise_slug, state, changed_at) values (?, ?, 'stuck', now())",
+        [...[id, world.exercise]],
+      );
+  }
+  expect((await board({}))?.students[0]?.name).toBe("Pupil 60"); // who is stuck comes first
+  expect(await board({ sort: "name", page: 2 })).toMatchObject({
+    found: 61,
+    total: 61,
+    page: 2,
+    students: { length: 11 },
+  });
+  expect(await board({ label: "odd" })).toMatchObject({ found: 30, labels: ["odd"] });
+  expect(await board({ find: "PUPIL 07" })).toMatchObject({ found: 1 });
+  expect(await board({ find: "%" })).toMatchObject({ found: 0, total: 61 });
+  expect((await board({ state: "stuck" }))?.students.map(({ name }) => name)).toEqual(["Pupil 60"]);
+});

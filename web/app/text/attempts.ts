@@ -1,0 +1,3 @@
+import { attempts as en } from "../../../events/texts/en/attempts.ts";
+
+export const attemptsTexts = { en };

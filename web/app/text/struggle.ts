@@ -1,0 +1,3 @@
+import { struggle as en } from "../../../events/texts/en/struggle.ts";
+
+export const struggleTexts = { en };

@@ -1,0 +1,3 @@
+import { teaching as en } from "../../../events/texts/en/teaching.ts";
+
+export const teachingTexts = { en };
