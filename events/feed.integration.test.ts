@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { KafkaJSNonRetriableError } from "kafkajs";
 import { afterAll, beforeAll, beforeEach, expect, inject, test, vi } from "vitest";
+import { addTopics } from "./add-topics.ts";
 import { exampleIds } from "./examples.ts";
 import { type FeedRecord, openFeed } from "./feed.ts";
 import { openKafka } from "./kafka-client.ts";
@@ -16,11 +17,11 @@ let topic = "";
 beforeAll(() => admin.connect());
 beforeEach(async () => {
   topic = `feed-test-${randomUUID()}`;
-  await admin.createTopics({ topics: [{ topic, numPartitions: 3 }], waitForLeaders: true });
+  await addTopics(admin, [{ topic, numPartitions: 3 }]);
 });
 afterAll(async () => {
   const mine = (await admin.listTopics()).filter((name) => name.startsWith("feed-test-"));
-  await admin.deleteTopics({ topics: mine });
+  await admin.deleteTopics({ topics: mine }).catch(() => {});
   await Promise.all([admin.disconnect(), publisher.close()]);
 });
 

@@ -3,6 +3,7 @@ import type { ReceivedEvent } from "../../events/learnflow-event.ts";
 import { sendOutbox } from "../../migrations/outbox.ts";
 import { listUnsentKeys, type Memory } from "./handle-once.ts";
 import { StillWorkingError } from "./refuse.ts";
+import { epochMs } from "./sql-time.ts";
 
 /** How long a process may be at a piece of work before another takes it over: longer than any time-out around it. */
 export const leaseMs = 90_000;
@@ -26,11 +27,13 @@ export async function claimWork(
 ): Promise<Claim> {
   const em = await database.em();
   const claim = await em.transactional(async (tx) => {
-    const handled: unknown[] = await tx.execute(
-      "select 1 from handled_events where handler = ? and source = ? and event_id = ?",
+    // The lease ends by PostgreSQL's clock, by which others read it.
+    const [row]: { handled: boolean; now: number }[] = await tx.execute(
+      `select ${epochMs("now()")} as now,
+         exists (select from handled_events where handler = ? and source = ? and event_id = ?) as handled`,
       [handler, event.source, event.id],
     );
-    return handled.length > 0 ? "done" : take(tx, new Date(Date.now() + leaseMs));
+    return row?.handled ? "done" : take(tx, new Date((row?.now ?? 0) + leaseMs));
   });
   if (claim === "held") throw new StillWorkingError(`${event.type} ${event.id} is being worked on`);
   if (claim === "done") {

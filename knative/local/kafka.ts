@@ -90,12 +90,12 @@ function describeServer(records: string, port: number, controllerPort: number): 
  * group's offsets is answered by that coordinator, and only when it has loaded.
  */
 async function untilGroupsCanJoin(brokers: string, child: Child, logFile: string): Promise<void> {
-  const deadline = Date.now() + 60_000;
+  const deadline = performance.now() + 60_000;
   const [host = "", port = ""] = brokers.split(":");
   const admin = openKafka(brokers, "learnflow-local").admin();
   for (;;) {
     try {
-      await untilPortIsOpen(host, Number(port), () => child.isRunning() && Date.now() < deadline);
+      await untilPortIsOpen(host, Number(port), () => child.isRunning() && performance.now() < deadline);
       await admin.connect();
       await admin.describeCluster();
       await admin.fetchOffsets({ groupId: "learnflow.ready-check", topics: [] });
@@ -103,7 +103,7 @@ async function untilGroupsCanJoin(brokers: string, child: Child, logFile: string
       return;
     } catch (cause) {
       await admin.disconnect().catch(() => {});
-      if (!child.isRunning() || Date.now() > deadline) {
+      if (!child.isRunning() || performance.now() > deadline) {
         throw new Error(`Kafka did not start. Its last words:\n${lastLines(logFile)}`, { cause });
       }
     }

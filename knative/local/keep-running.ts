@@ -32,10 +32,10 @@ export async function keepRunning<Started extends { process: Child }>(
   async function follow(): Promise<void> {
     let waitMs = 0;
     while (!isStopped) {
-      const startedAt = Date.now();
+      const startedAt = performance.now();
       const how = await child.exited;
       if (isStopped || isRestarting) return;
-      if (Date.now() - startedAt > soundMs) waitMs = 0;
+      if (performance.now() - startedAt > soundMs) waitMs = 0;
       say(`${name} ended (${how}): starting it again`);
       waitMs = await startAgain(waitMs);
     }

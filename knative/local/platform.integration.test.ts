@@ -56,7 +56,7 @@ afterAll(async () => {
   await platform.stop();
   const admin = kafka.admin();
   await admin.connect();
-  await admin.deleteTopics({ topics: manifests.topics.map((topic) => topic.spec.topicName ?? "") });
+  await admin.deleteTopics({ topics: manifests.topics.map((topic) => topic.spec.topicName ?? "") }).catch(() => {});
   await Promise.all([admin.disconnect(), producer.disconnect()]);
 });
 

@@ -100,9 +100,10 @@ function readPassword(file: string): string {
 
 /** Waits until it takes connections (37 ms here; longer after a crash, when it repairs itself) and has the database. */
 async function createDatabase(server: string, child: Child, logFile: string): Promise<void> {
-  const deadline = Date.now() + 30_000;
+  const deadline = performance.now() + 30_000;
   for (;;) {
     const client = new pg.Client({ connectionString: server });
+    client.on("error", () => {}); // it is being stopped in this moment: the query says so
     try {
       await client.connect();
       const { rowCount } = await client.query("select from pg_database where datname = 'learnflow'");
@@ -110,7 +111,7 @@ async function createDatabase(server: string, child: Child, logFile: string): Pr
       return;
     } catch (cause) {
       const isStarting = cause instanceof Error && "code" in cause && /^(ECONN|57P03)/.test(String(cause.code));
-      if (isStarting && child.isRunning() && Date.now() < deadline) {
+      if (isStarting && child.isRunning() && performance.now() < deadline) {
         await sleep(20);
         continue;
       }

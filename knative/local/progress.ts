@@ -5,21 +5,14 @@ export type Progress = {
   say(message: string): void;
 };
 
-/**
- * On a terminal the line of the work in hand counts its own seconds; elsewhere each line is written once.
- *
- * @param startedAt When the command began, in milliseconds since 1970.
- */
-export function openProgress(
-  output: NodeJS.WriteStream = process.stdout,
-  startedAt = performance.timeOrigin,
-): Progress {
-  const elapsed = () => `${Math.round((Date.now() - startedAt) / 1000)}`.padStart(4);
+/** On a terminal the line of the work in hand counts its own seconds; elsewhere each line is written once. Seconds since the command began. */
+export function openProgress(output: NodeJS.WriteStream = process.stdout): Progress {
+  const elapsed = () => `${Math.round(performance.now() / 1000)}`.padStart(4);
   const inHand = new Map<string, number>();
 
   function drawLine(): void {
     const works = [...inHand].map(([title, since]) => {
-      const seconds = Math.round((Date.now() - since) / 1000);
+      const seconds = Math.round((performance.now() - since) / 1000);
       return seconds > 0 ? `${title} (${seconds} s)` : title;
     });
     output.write(`\r\x1b[K${elapsed()} s  ${works.join(", ")} …`.slice(0, (output.columns || 120) - 1));
@@ -45,13 +38,13 @@ export function openProgress(
 
   return {
     async step(title, work, describe) {
-      const since = Date.now();
+      const since = performance.now();
       if (!output.isTTY) writeLine(`${title} …`);
       inHand.set(title, since);
       draw();
       try {
         const result = await work();
-        const seconds = `${((Date.now() - since) / 1000).toFixed(1)} s`;
+        const seconds = `${((performance.now() - since) / 1000).toFixed(1)} s`;
         writeLine(describe ? `${title}: ${describe(result)} (${seconds})` : `${title}: ${seconds}`);
         return result;
       } finally {

@@ -107,8 +107,8 @@ Stop it with Ctrl-C in its terminal, or: kill ${launcher.pid}`;
 async function stopLeftovers(known: readonly RunningProcess[]): Promise<string[]> {
   const left = known.filter(isSameProcess);
   for (const { pid, stopSignal } of left) sendSignal(pid, stopSignal);
-  const deadline = Date.now() + 8_000;
-  while (left.some(isSameProcess) && Date.now() < deadline) await sleep(50);
+  const deadline = performance.now() + 8_000;
+  while (left.some(isSameProcess) && performance.now() < deadline) await sleep(50);
   for (const { pid } of left) sendSignal(-pid, "SIGKILL");
   return left.map(({ name }) => name);
 }

@@ -33,10 +33,10 @@ export function openShutdown(onSignal: (name: string) => void): Shutdown {
   for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(name, () => {
       if (askedAt > 0) {
-        if (Date.now() - askedAt > 2_000) process.exit(130); // The guard kills what is left.
+        if (performance.now() - askedAt > 2_000) process.exit(130); // The guard kills what is left.
         return;
       }
-      askedAt = Date.now();
+      askedAt = performance.now();
       onSignal(name);
       void run();
     });

@@ -7,8 +7,8 @@ import type { PlatformStatus } from "./status.ts";
 export async function openStatusServer(status: () => Promise<PlatformStatus>, port: number) {
   let recent: { at: number; answer: Promise<string> } | undefined;
   const server = createServer((_, answer) => {
-    if (!recent || Date.now() - recent.at > 1_000)
-      recent = { at: Date.now(), answer: status().then((found) => JSON.stringify(found)) };
+    if (!recent || performance.now() - recent.at > 1_000)
+      recent = { at: performance.now(), answer: status().then((found) => JSON.stringify(found)) };
     void recent.answer.then((text) =>
       answer.writeHead(200, { "content-type": "application/json", "cache-control": "no-store" }).end(text),
     );

@@ -1,4 +1,5 @@
 import type { Admin, ConfigResourceTypes, Kafka } from "kafkajs";
+import { addTopics } from "../../events/add-topics.ts";
 import type { KafkaTopic } from "./manifest-kinds.ts";
 import { topicName } from "./manifests.ts";
 
@@ -14,16 +15,14 @@ export async function createTopics(kafka: Kafka, topics: readonly KafkaTopic[]):
   try {
     const existing = new Set(await admin.listTopics());
     const missing = topics.filter((topic) => !existing.has(topicName(topic)));
-    await admin.createTopics({
-      waitForLeaders: true,
-      topics: missing.map((topic) => ({
-        topic: topicName(topic),
-        numPartitions: topic.spec.partitions,
-        // -1: the broker's default.
-        replicationFactor: topic.spec.replicas ?? -1,
-        configEntries: settings(topic),
-      })),
-    });
+    const configs = missing.map((topic) => ({
+      topic: topicName(topic),
+      numPartitions: topic.spec.partitions,
+      // -1: the broker's default.
+      replicationFactor: topic.spec.replicas ?? -1,
+      configEntries: settings(topic),
+    }));
+    await addTopics(admin, configs);
     const others = topics.filter((topic) => existing.has(topicName(topic)));
     if (others.length > 0) {
       await changeSettings(admin, others);

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { checkout, logFolder, stateFolder } from "./checkout.ts";
-import { type Child, type Children, lastLines } from "./children.ts";
+import { checkout, inheritedEnvironment, stateFolder } from "./checkout.ts";
+import type { Child, Children } from "./children.ts";
 import type { Parts } from "./local-parts.ts";
 import { untilPortIsOpen } from "./ports.ts";
 
@@ -23,16 +23,15 @@ export const webAddress = (port: number): string => `http://localhost:${port}`;
 /** Starts the web app in a process of its own; resolves when it takes requests. */
 export async function startWeb(options: WebOptions): Promise<Child> {
   const { children, isDev, port, parts, urlOf } = options;
-  const logFile = join(logFolder, "web.log");
+  const lastWords: string[] = [];
   const web = await children.start({
     name: "web",
     command: process.execPath,
     args: [join(checkout, "web/server.ts")],
     cwd: join(checkout, "web"),
     env: {
-      PATH: process.env.PATH,
+      ...inheritedEnvironment(),
       HOME: process.env.HOME,
-      LANG: "C.UTF-8",
       NODE_ENV: isDev ? "development" : "production",
       NODE_COMPILE_CACHE: join(stateFolder, "compile-cache"),
       // Only for this machine; a container has to listen for those outside it.
@@ -44,16 +43,23 @@ export async function startWeb(options: WebOptions): Promise<Child> {
       EXECUTE_URL: urlOf("execute"),
       TRIAGE_URL: urlOf("triage"),
       CONCEPTS_URL: urlOf("concepts"),
-      SERVICE_TOKEN_SECRET: options.serviceSecret,
       STATUS_URL: options.statusUrl,
+      SERVICE_TOKEN_SECRET: options.serviceSecret,
     },
     graceMs: 5_000,
-    output: options.onLine ? { onLine: options.onLine } : { file: logFile },
+    output: {
+      onLine(line) {
+        lastWords.push(line);
+        if (lastWords.length > 15) lastWords.shift();
+        options.onLine(line);
+      },
+    },
   });
-  const deadline = Date.now() + 60_000;
-  await untilPortIsOpen("127.0.0.1", port, () => web.isRunning() && Date.now() < deadline).catch((cause: unknown) => {
-    const words = options.onLine ? "" : ` Its last words:\n${lastLines(logFile)}`;
-    throw new Error(`The web app did not start.${words}`, { cause });
-  });
+  const deadline = performance.now() + 60_000;
+  await untilPortIsOpen("127.0.0.1", port, () => web.isRunning() && performance.now() < deadline).catch(
+    (cause: unknown) => {
+      throw new Error(`The web app did not start. Its last words:\n${lastWords.join("\n")}`, { cause });
+    },
+  );
   return web;
 }

@@ -95,9 +95,10 @@ async function readLetters(
       }
     },
   });
-  for (const deadline = Date.now() + joinMs; !assigned || unread.size > 0; await sleep(10)) {
+  for (const deadline = performance.now() + joinMs; !assigned || unread.size > 0; await sleep(10)) {
     if (assigned && assigned.length < partitions.size) throw new Error("somebody else is at these letters");
-    if (Date.now() > deadline) throw new Error(`the letters of ${topic} could not be read within ${joinMs / 1_000} s`);
+    if (performance.now() > deadline)
+      throw new Error(`the letters of ${topic} could not be read within ${joinMs / 1_000} s`);
   }
   return letters.sort((a, b) => a.at.getTime() - b.at.getTime());
 }

@@ -47,9 +47,9 @@ async function killFunctions(app: RunningApp, rounds: number): Promise<undefined
 }
 
 async function moveClock(app: RunningApp, ms: number): Promise<undefined> {
-  app.moveClock(ms);
+  await app.moveClock(ms);
   await sleep(longMs);
-  app.moveClock(0);
+  await app.moveClock(0);
 }
 
 const kept = ["kept for later"] as const;

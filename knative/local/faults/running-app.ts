@@ -4,6 +4,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { checkout } from "../checkout.ts";
 import { findFreePort } from "../ports.ts";
@@ -22,7 +23,7 @@ export interface RunningApp {
   /** Everything is written there: databases, topics, logs, programs' folders. Null where this user may not mount one. */
   readonly disk: SmallDisk | null;
   /** What Node's processes (launcher, functions, web) believe that time is, beside what it is for PostgreSQL and Kafka. */
-  moveClock(ms: number): void;
+  moveClock(ms: number): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -73,13 +74,14 @@ export async function startRunningApp(say: (line: string) => void): Promise<Runn
     if (!running?.address || !running.statusAddress) throw new Error("LearnFlow does not run any more");
     return { ...running, address: running.address, statusAddress: running.statusAddress };
   };
+  const status = async () => (await (await fetch(state().statusAddress)).json()) as PlatformStatus; // of this checkout
 
   return {
     address: state().address,
     disk,
     pidOf: (name) => state().processes.find((one) => one.name === name)?.pid,
     async functionPids() {
-      const { functions } = (await (await fetch(state().statusAddress)).json()) as PlatformStatus; // of this checkout
+      const { functions } = await status();
       return functions.flatMap(({ processes }) => processes.map(({ pid }) => pid));
     },
     async query<Row>(sql: string) {
@@ -93,7 +95,11 @@ export async function startRunningApp(say: (line: string) => void): Promise<Runn
         await client.end();
       }
     },
-    moveClock: (ms) => writeFileSync(clock, String(ms)),
+    async moveClock(ms) {
+      writeFileSync(clock, String(ms));
+      const isMoved = (at: string) => Math.abs(Date.parse(at) - Date.now() - ms) < 60_000;
+      while (!isMoved((await status()).at)) await sleep(100);
+    },
     stop,
   };
 }

@@ -64,10 +64,10 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
   };
 
   void (async () => {
-    const deadline = Date.now() + startMs;
+    const deadline = performance.now() + startMs;
     while (child.isRunning() && instance.state === "starting") {
       if (await answers(port, options.readyPath, 1_000)) instance.state = "ready";
-      else if (Date.now() > deadline) await child.stop();
+      else if (performance.now() > deadline) await child.stop();
       else await sleep(probeEveryMs);
     }
     settled.resolve();

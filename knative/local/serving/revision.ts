@@ -25,7 +25,7 @@ export function createRevision({ service, start, log }: RevisionOptions) {
   const { name } = service.metadata;
   const { annotations: plan } = service.spec.template.metadata;
   const limit = service.spec.template.spec.containerConcurrency || Number.POSITIVE_INFINITY;
-  const autoscaler = createAutoscaler(plan, Date.now());
+  const autoscaler = createAutoscaler(plan, performance.now());
   const instances = new Set<Instance>();
   const queue: Waiting[] = [];
   let starting = 0;
@@ -43,12 +43,12 @@ export function createRevision({ service, start, log }: RevisionOptions) {
   const ticking = setInterval(adjust, tickMs);
 
   function noteConcurrency(): void {
-    autoscaler.record(inFlight + queue.length, Date.now());
+    autoscaler.record(inFlight + queue.length, performance.now());
   }
 
   function adjust(): void {
     if (isStopped) return;
-    const now = Date.now();
+    const now = performance.now();
     const desired = autoscaler.desired(ready().length, now);
     if (desired > 0) idleSince = undefined;
     else idleSince ??= now;
@@ -63,8 +63,9 @@ export function createRevision({ service, start, log }: RevisionOptions) {
     starting++;
     try {
       const instance = await start();
+      const bornMs = performance.now();
       instances.add(instance);
-      void instance.child.exited.then((how) => onExit(instance, how));
+      void instance.child.exited.then((how) => onExit(instance, how, performance.now() - bornMs));
       void instance.settled.then(dispatch);
       if (isStopped) await instance.child.stop();
     } catch (error) {
@@ -74,10 +75,10 @@ export function createRevision({ service, start, log }: RevisionOptions) {
     }
   }
 
-  function onExit(instance: Instance, how: string): void {
+  function onExit(instance: Instance, how: string, livedMs: number): void {
     instances.delete(instance);
     if (instance.state === "stopping" || isStopped) return;
-    if (Date.now() - instance.startedAt.getTime() > soundMs) deaths = 0;
+    if (livedMs > soundMs) deaths = 0;
     onDeath(how);
   }
 
@@ -86,7 +87,7 @@ export function createRevision({ service, start, log }: RevisionOptions) {
     restarts++;
     lastDeath = `${new Date().toISOString()} ${how}`;
     const waitMs = restartMs(deaths);
-    notBefore = Date.now() + waitMs;
+    notBefore = performance.now() + waitMs;
     log.warn({ service: name, how, restartInMs: waitMs }, "process died");
     if (waitMs === 0) adjust();
     else setTimeout(adjust, waitMs).unref();

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { Kafka, KafkaMessage } from "kafkajs";
 import { z } from "zod";
+import { addTopics } from "../../../events/add-topics.ts";
 import { openKafka } from "../../../events/kafka-client.ts";
 import { type Bench, type BenchRow, quantile, ratioRow } from "../bench/row.ts";
 import { kafkaSource } from "../manifest-kinds.ts";
@@ -47,10 +48,7 @@ async function fill(kafka: Kafka): Promise<string> {
   const admin = kafka.admin();
   const producer = kafka.producer();
   await Promise.all([admin.connect(), producer.connect()]);
-  await admin.createTopics({
-    waitForLeaders: true,
-    topics: [{ topic, numPartitions: partitions, replicationFactor: 1 }],
-  });
+  await addTopics(admin, [{ topic, numPartitions: partitions }]);
   const headers = {
     ce_specversion: "1.0",
     ce_type: "dev.learnflow.bench.v1",

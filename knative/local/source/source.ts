@@ -108,7 +108,7 @@ export async function startKafkaSource(options: SourceOptions) {
       for (const member of members) member.stopFetching();
       // What waits for its next try need not be waited for.
       stopped.abort();
-      for (const end = Date.now() + drainMs; inFlight() > 0 && Date.now() < end; )
+      for (const end = performance.now() + drainMs; inFlight() > 0 && performance.now() < end; )
         await new Promise((resolve) => setTimeout(resolve, 10));
       sink.close();
       await Promise.all(members.map((member) => member.leave()));

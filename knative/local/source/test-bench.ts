@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Message } from "kafkajs";
+import { addTopics } from "../../../events/add-topics.ts";
 import { openKafka } from "../../../events/kafka-client.ts";
 import { kafkaSource } from "../manifest-kinds.ts";
 import type { CloudEvent } from "./cloud-event.ts";
@@ -30,12 +31,7 @@ export async function openBench(brokers: string, partitions = 1) {
   const admin = kafka.admin();
   const producer = kafka.producer();
   await Promise.all([admin.connect(), producer.connect()]);
-  await admin.createTopics({
-    topics: [{ topic, numPartitions: partitions, replicationFactor: 1 }],
-    waitForLeaders: true,
-  });
-  // A leader that is known is not always there yet.
-  while (!(await admin.fetchTopicOffsets(topic).catch(() => null))) await sleep(20);
+  await addTopics(admin, [{ topic, numPartitions: partitions }]);
   const sink = await openMisbehavingSink();
   const deadLetters: CloudEvent[] = [];
   const running = new Set<RunningSource>();
@@ -108,7 +104,8 @@ export async function openBench(brokers: string, partitions = 1) {
       sink.letGo();
       await Promise.all([...running].map((source) => source.stop()));
       sink.close();
-      await admin.deleteTopics({ topics: [topic] });
+      // kafkajs asks for a topic again that it has just deleted, and takes it amiss when it is gone.
+      await admin.deleteTopics({ topics: [topic] }).catch(() => {});
       await Promise.all([admin.disconnect(), producer.disconnect()]);
     },
   };

@@ -80,7 +80,7 @@ export async function openBackend(env: Env): Promise<Backend> {
     publicUrl: env.PUBLIC_URL,
     log,
   });
-  const openedAt = Date.now();
+  const openedAt = performance.now();
 
   return {
     live,
@@ -109,7 +109,7 @@ export async function openBackend(env: Env): Promise<Backend> {
       };
     },
     health() {
-      const isReady = live.isReady() || Date.now() - openedAt > readyWithoutKafkaMs;
+      const isReady = live.isReady() || performance.now() - openedAt > readyWithoutKafkaMs;
       return { status: "ok", isReady, live: live.isReady() ? "ready" : "waiting", sockets: live.socketCount() };
     },
     started(address) {

@@ -38,7 +38,7 @@ export function createOutboxSender(deps: { em: EntityManager; publish: Publish; 
 
   const failed = (err: unknown, keys: readonly string[]): false => {
     if (pausedUntil === 0) deps.log.error({ err }, "events wait in the outbox");
-    pausedUntil = Date.now() + pauseAfterFailureMs;
+    pausedUntil = performance.now() + pauseAfterFailureMs;
     for (const key of keys) wait(key);
     return false;
   };
@@ -87,7 +87,7 @@ export function createOutboxSender(deps: { em: EntityManager; publish: Publish; 
     plan();
   };
 
-  const isAway = (): boolean => Date.now() < pausedUntil;
+  const isAway = (): boolean => performance.now() < pausedUntil;
 
   /** Kafka is known to be away, or enough others talk to it now. */
   const later = async (key: string): Promise<"sent" | "waiting"> => {
