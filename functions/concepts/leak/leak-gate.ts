@@ -1,48 +1,68 @@
 import { createHash } from "node:crypto";
+import type { AnswerBlock } from "../../../events/answer.ts";
 import { derivedId } from "../../../events/learnflow-event.ts";
 import type { Exercise } from "../../../migrations/curriculum/schema.ts";
 import { ExecuteUnavailableError, type GradedRun, type RunCode } from "../run-code.ts";
 import type { Situation } from "../situation.ts";
-import { type Fragment, findFragments } from "./find-fragments.ts";
-import { makeCandidates, replaceLines } from "./make-candidates.ts";
+import { guardAnswer } from "./guard-answer.ts";
+import { makeCandidates } from "./make-candidates.ts";
+import { mayHoldCode, type Readings, readingsOf } from "./readings.ts";
+import { overlapWith, secretOf } from "./secret.ts";
 
-/** Looks at everything that is about to be shown while an exercise is open. */
+/** Looks at everything that is about to be shown while an exercise is open. What it lets through it remembers as shown. */
 export interface LeakGate {
+  /** Whether a line of prose may be shown before the lines after it are known. */
+  mayShow(line: string): boolean;
   /** Whether this code, alone, with what was shown before, or spliced into the student's program, solves the exercise. */
   code(code: string): Promise<boolean>;
   /** Whether this code alone solves the exercise: enough for examples that were written without knowing it. */
   alone(code: string): Promise<boolean>;
   /** The same for whatever program could be read out of prose. */
   prose(markdown: string): Promise<boolean>;
+  /** The same for what an example printed. */
+  output(text: string): Promise<boolean>;
 }
 
-/** How many answers back a solution may be spread. */
-const turnsBack = 3;
 /** A solution of a beginner's exercise is quick; what loops is none. The wall is wide: on a busy machine a solution must not look like a loop. */
 const gradeLimits = { wallMs: 3_000, cpuMs: 500 };
-const open: LeakGate = { code: async () => false, alone: async () => false, prose: async () => false };
+/** Programs graded for one piece, and the time for it; then its looks decide. */
+const most = { candidates: 18, ms: 800 } as const;
+/** So much of what is missing to the solution is most of it; where nothing can be run, less. */
+const tooMuch = { verbatim: 0.6, renamed: 0.8, unproven: 0.4 } as const;
+
+/** A line or two that many a program has. */
+const isCommon = ({ lines, weight }: { lines: number; weight: number }) => lines < 3 && weight <= 6;
+const none = { verbatim: 0, renamed: 0 };
+const open: LeakGate = {
+  mayShow: () => true,
+  code: async () => false,
+  alone: async () => false,
+  prose: async () => false,
+  output: async () => false,
+};
 
 /**
- * Decides by running: a program that passes the hidden tests is a solution, whatever it looks like. Where execute is
- * away nothing can be proven harmless, so what could be a part of the task is held back.
+ * Decides by running: a program that passes the hidden tests is a solution, whatever it looks like. Beside that, what holds
+ * most of the reference's missing lines, under any names, is held back too: it may be broken on purpose or not yet whole.
  */
 export function createLeakGate(situation: Situation, runCode: RunCode, signal?: AbortSignal): LeakGate {
-  const { exercise, question } = situation;
+  const { exercise, question, history } = situation;
   if (!exercise) return open;
-  if (exercise.tests.every((test) => test.run.kind === "answer")) return guardAnswer(exercise);
+  const written = [question.text, ...history.map((turn) => turn.text)];
+  const task = [exercise.task, exercise.starter, exercise.program, ...exercise.lines];
+  const blocks = history.flatMap((turn) => turn.blocks);
+  if (exercise.tests.every((test) => test.run.kind === "answer"))
+    return guardAnswer(exercise, [...task, ...written], blocks.map(textOf), {
+      answer: question.code ?? "",
+      text: question.text,
+    });
+
   const own = question.code ?? exercise.starter;
-  /** What was shown, in the order and the way in which it stood there: a solution may be spread over several pieces. */
-  const shown: Fragment[] = situation.history
-    .slice(-turnsBack)
-    .flatMap((turn) =>
-      turn.blocks.flatMap((block): Fragment[] =>
-        block.kind === "code"
-          ? [{ kind: "code", text: block.code }]
-          : block.kind === "prose"
-            ? findFragments(block.markdown)
-            : [],
-      ),
-    );
+  const secret = secretOf(exercise, [...task, ...written, own]);
+  const shown = blocks.map((block) => {
+    const text = textOf(block);
+    return { text, code: block.kind === "code" ? block.code : (readingsOf(text, false).codes[0] ?? "") };
+  });
 
   const graded = new Map<string, Promise<Set<string>>>();
   const grade = (code: string): Promise<Set<string>> => {
@@ -60,56 +80,106 @@ export function createLeakGate(situation: Situation, runCode: RunCode, signal?: 
     );
     return new Set(result.tests.filter((test) => test.outcome === "passed").map((test) => test.name));
   };
+  /** What of their own already passes, the best of the program and of what they wrote into the question. */
   let baseline: Promise<Set<string>> | null = null;
+  const passesAlready = (): Promise<Set<string>> => {
+    const theirs = [own, ...readingsOf(question.text, false).codes.slice(0, 2)];
+    baseline ??= Promise.all(theirs.map(grade)).then((all) =>
+      all.reduce((best, one) => (one.size > best.size ? one : best)),
+    );
+    return baseline;
+  };
+  const isTheirsRight = async () => (await passesAlready()).size === exercise.tests.length;
 
-  const solves = async (fragment: Fragment): Promise<boolean> => {
-    const earlier = shown.filter(({ kind }) => kind === fragment.kind).map(({ text }) => text);
-    if (earlier.at(-1) !== fragment.text) shown.push(fragment);
-    if (!mayBePartOf(fragment.text)) return false;
-    baseline ??= grade(own);
-    const passing = await baseline;
-    if (passing.size === exercise.tests.length) return false; // theirs is right already: nothing is left to give away
-    const together = [earlier.length, 2, 1]
-      .filter((count, at, all) => count > 0 && count <= earlier.length && all.indexOf(count) === at)
-      .map((count) => [...earlier.slice(-count), fragment.text].join("\n"));
-    // Of prose each line comes alone: by itself it can only be the one line that was missing.
-    const isLine = fragment.kind !== "code" && !fragment.text.includes("\n");
-    const candidates = isLine
-      ? [...replaceLines(own, fragment.text), ...makeCandidates(together[0] ?? fragment.text, { exercise, own })]
-      : [fragment.text, ...together].flatMap((text) => makeCandidates(text, { exercise, own }));
-    const unique = [...new Set(candidates)];
-    for (let at = 0; at < unique.length; at += 4) {
-      const passed = await Promise.all(unique.slice(at, at + 4).map(grade));
+  /** How much of the missing lines this piece shows, alone or with what stands there already. */
+  const overlap = (piece: string, { texts, codes }: Readings, isExample: boolean) => {
+    const before = shown
+      .map(({ text }) => text)
+      .join("\n")
+      .slice(-4_000);
+    const alone = overlapWith(secret, texts, codes);
+    if (before === "") return isExample && isCommon(alone) ? none : alone;
+    const whole = readingsOf(`${before}\n${piece}`, false);
+    const together = overlapWith(secret, whole.texts, [...shown.map(({ code }) => code), ...whole.codes, ...codes]);
+    const earlier = overlapWith(
+      secret,
+      whole.texts.length > 0 ? readingsOf(before, false).texts : [],
+      shown.map(({ code }) => code),
+    );
+    // An example that stands by itself may well hold the one common line that is missing: there running decides.
+    if (isExample && isCommon(together)) return none;
+    const addsNothing = together.verbatim <= earlier.verbatim && together.renamed <= earlier.renamed;
+    return addsNothing
+      ? alone
+      : { verbatim: Math.max(alone.verbatim, together.verbatim), renamed: Math.max(alone.renamed, together.renamed) };
+  };
+
+  const runs = async (readings: Readings): Promise<boolean> => {
+    const passing = await passesAlready();
+    const before = shown.map(({ code }) => code).filter((code) => code !== "");
+    const together = readings.codes
+      .slice(0, 2)
+      .flatMap((code) =>
+        [before.length, 2, 1]
+          .filter((count, at, all) => count > 0 && count <= before.length && all.indexOf(count) === at)
+          .map((count) => [...before.slice(-count), code].join("\n")),
+      );
+    const made = [...readings.codes, ...together].slice(0, 12).map((code) => makeCandidates(code, { exercise, own }));
+    const candidates = inTurns(made).slice(0, most.candidates);
+    const until = performance.now() + most.ms;
+    for (let at = 0; at < candidates.length && performance.now() < until; at += 3) {
+      const passed = await Promise.all(candidates.slice(at, at + 3).map(grade));
       if (passed.some((names) => isSolution(exercise, names, passing))) return true;
     }
     return false;
   };
-  const solvesAlone = async (code: string): Promise<boolean> =>
-    mayBePartOf(code) && isSolution(exercise, await grade(code), new Set());
-  const orLookAlike = async (judging: Promise<boolean>, text: string): Promise<boolean> => {
+
+  const judge = async (piece: string, isCode: boolean): Promise<boolean> => {
+    const readings = readingsOf(piece, isCode);
+    const { verbatim, renamed } = overlap(piece, readings, isCode);
+    const remember = () => void shown.push({ text: piece, code: readings.codes[0] ?? "" });
     try {
-      return await judging;
+      if (verbatim >= tooMuch.verbatim || renamed >= tooMuch.renamed) return !(await isTheirsRight());
+      if (readings.codes.length === 0) return false;
+      if (await isTheirsRight()) return false;
+      if (await runs(readings)) return true;
     } catch (error) {
-      if (error instanceof ExecuteUnavailableError)
-        return looksLikeSolution(exercise, [...shown.map((fragment) => fragment.text), text].join("\n"));
-      throw error;
+      if (!(error instanceof ExecuteUnavailableError)) throw error;
+      if (Math.max(verbatim, renamed) >= tooMuch.unproven) return true;
     }
+    remember();
+    return false;
   };
 
   return {
-    code: (code) => orLookAlike(solves({ kind: "code", text: code }), code),
-    alone: (code) => orLookAlike(solvesAlone(code), code),
-    async prose(markdown) {
-      for (const fragment of findFragments(markdown))
-        if (await orLookAlike(solves(fragment), fragment.text)) return true;
-      return false;
+    mayShow: (line) => !mayHoldCode(line),
+    code: (code) => judge(code, true),
+    prose: (markdown) => judge(markdown, false),
+    output: (text) => judge(text, false),
+    async alone(code) {
+      try {
+        return isSolution(exercise, await grade(code), new Set());
+      } catch (error) {
+        if (!(error instanceof ExecuteUnavailableError)) throw error;
+        const { verbatim, renamed } = overlapWith(secret, [code], [code]);
+        return Math.max(verbatim, renamed) >= tooMuch.unproven;
+      }
     },
   };
+}
 
-  /** A name alone, or one word in code marks, solves nothing. */
-  function mayBePartOf(fragment: string): boolean {
-    return /[=([:]|\breturn\b|\bprint\b|\n/.test(fragment);
-  }
+const textOf = (block: AnswerBlock): string =>
+  block.kind === "code"
+    ? `${block.code}\n${block.output ?? ""}`
+    : block.kind === "prose"
+      ? block.markdown
+      : block.question;
+
+/** The first of each, then the second of each. */
+function inTurns(lists: readonly (readonly string[])[]): string[] {
+  const longest = Math.max(0, ...lists.map((list) => list.length));
+  const mixed = Array.from({ length: longest }, (_, at) => lists.flatMap((list) => list[at] ?? []));
+  return [...new Set(mixed.flat())];
 }
 
 /** All tests; or all hidden ones and most of the others, as a solution with another prompt or an extra line has. */
@@ -118,33 +188,4 @@ function isSolution(exercise: Exercise, passed: ReadonlySet<string>, before: Rea
   const hidden = exercise.tests.filter((test) => test.hidden);
   const newlyHidden = hidden.some((test) => passed.has(test.name) && !before.has(test.name));
   return newlyHidden && hidden.every((test) => passed.has(test.name)) && passed.size >= exercise.tests.length * 0.75;
-}
-
-/** Without a sandbox: more than half of the reference's lines stand in it. */
-function looksLikeSolution(exercise: Exercise, fragment: string): boolean {
-  const normalise = (line: string) => line.replace(/#.*$/, "").replace(/\s+/g, "");
-  const lines = (exercise.solutions[0] ?? "")
-    .split("\n")
-    .map(normalise)
-    .filter((line) => line.length > 3);
-  const seen = new Set(fragment.split("\n").map(normalise));
-  return lines.length > 0 && lines.filter((line) => seen.has(line)).length >= lines.length / 2;
-}
-
-/** Where an answer is asked for (what does this print?), the answer must not be said, nor the program run for them. */
-function guardAnswer(exercise: Exercise): LeakGate {
-  const squeeze = (text: string) =>
-    text
-      .toLowerCase()
-      .replace(/[`"'*]/g, "")
-      .replace(/\s+/g, " ")
-      .trim();
-  const answers = exercise.solutions.map(squeeze).filter((answer) => answer.length >= 3);
-  const program = squeeze(exercise.program);
-  const says = (text: string) => answers.some((answer) => squeeze(text).includes(answer));
-  return {
-    code: async (code) => (program !== "" && squeeze(code).includes(program)) || says(code),
-    alone: async (code) => program !== "" && squeeze(code).includes(program),
-    prose: async (markdown) => says(markdown) || findFragments(markdown).some(({ text }) => says(text)),
-  };
 }

@@ -1,34 +1,32 @@
 import type { Exercise } from "../../../migrations/curriculum/schema.ts";
-import { newSideOf } from "./find-fragments.ts";
+import { indent, indentAnew, leastIndented } from "./indentation.ts";
 
-/** At most so many programs are graded for one fragment. */
-const mostCandidates = 12;
+type Task = Pick<Exercise, "kind" | "starter" | "tests">;
 
 /**
- * Programs that someone could make of a fragment without thinking: as it stands, its steps indented anew, under the
- * task's own name, inside the student's function, in place of the student's lines, behind the student's program.
+ * Programs that someone could make of a piece of code without thinking: as it stands, its steps indented anew, under the
+ * task's own name, inside the student's function, in place of the student's lines, blanks and notes, behind the student's
+ * program. The likelier first.
  */
-export function makeCandidates(
-  fragment: string,
-  { exercise, own }: { exercise: Pick<Exercise, "kind" | "starter" | "tests" | "solutions">; own: string },
-): string[] {
-  const text = newSideOf(fragment) ?? fragment;
-  const forms = [...new Set([text, dedent(text), indentAnew(text)])].filter(
+export function makeCandidates(code: string, { exercise, own }: { exercise: Task; own: string }): string[] {
+  const text = code.replace(/^(>>>|\.\.\.) ?/gm, "");
+  const forms = [...new Set([text, leastIndented(text), ...indentAnew(text)])].filter(
     (form) => form.trim() !== "" && !/:\s*$/.test(form),
   );
   const wanted = calledNames(exercise);
   const bases = [...new Set([own, exercise.starter])].filter((base) => base.trim() !== "");
-  const candidates: string[] = [];
-  for (const form of forms) {
-    candidates.push(form);
-    for (const base of bases) {
-      candidates.push(...replaceFunctions(base, form), ...fillFunctions(base, form), ...replaceLines(base, form));
-      candidates.push(`${base}\n${form}`);
-    }
-  }
-  const complete = candidates.flatMap((candidate) => underWantedName(candidate, wanted));
-  const shown = own.trim();
-  return [...new Set(complete)].filter((candidate) => candidate.trim() !== shown).slice(0, mostCandidates);
+  const spliced = forms.flatMap((form) =>
+    bases.flatMap((base) => [
+      ...replaceFunctions(base, form),
+      ...fillFunctions(base, form),
+      ...replaceLines(base, form),
+      ...fillBlanks(base, form),
+      ...fillNotes(base, form),
+      `${base}\n${form}`,
+    ]),
+  );
+  const complete = [...forms, ...spliced].flatMap((candidate) => underWantedName(candidate, wanted));
+  return [...new Set(complete)].filter((candidate) => candidate.trim() !== own.trim());
 }
 
 /** The names that the tests call. */
@@ -57,9 +55,12 @@ const builtIn = new Set([
 function underWantedName(candidate: string, wanted: readonly string[]): string[] {
   const defines = (name: string) => new RegExp(`^(def|class) ${name}\\b|^${name}\\s*=`, "m").test(candidate);
   const [name] = wanted;
+  // A test that calls only built-in functions looks at variables.
   if (name === undefined || wanted.some(defines)) return [candidate];
   const defined = [...candidate.matchAll(/^(?:def|class) (\w+)/gm)].map((found) => found[1] ?? "");
-  return defined.length > 0 ? [candidate, `${candidate}\n${name} = ${defined.at(-1)}\n`] : [];
+  const lambda = /^(\w+)\s*=\s*lambda\b/m.exec(candidate)?.[1];
+  const last = defined.at(-1) ?? lambda;
+  return last === undefined ? [] : [`${candidate}\n${name} = ${last}\n`];
 }
 
 interface Region {
@@ -108,6 +109,22 @@ export function replaceLines(base: string, fragment: string): string[] {
   return changed ? [lines.join("\n")] : [];
 }
 
+/** `___` filled with the fragment's lines, in order, where there are as many. */
+function fillBlanks(base: string, fragment: string): string[] {
+  const values = fragment.split("\n").filter((line) => line.trim() !== "");
+  if ((base.match(/___/g)?.length ?? 0) !== values.length) return [];
+  return [base.replace(/___/g, () => (values.shift() ?? "").trim())];
+}
+
+/** The fragment in place of the last note (`# Decide here.`) or `pass`. */
+function fillNotes(base: string, fragment: string): string[] {
+  const lines = base.split("\n");
+  const at = lines.findLastIndex((line) => /^\s*(?:#|pass\b|\.\.\.)/.test(line));
+  if (at < 0) return [];
+  const depth = lines[at]?.search(/\S/) ?? 0;
+  return [splice(lines, at, at + 1, fragment.replace(/^(?=.*\S)/gm, " ".repeat(depth)))];
+}
+
 /** Share of words and signs that two lines have in common. */
 function likeness(a: string, b: string): number {
   const parts = (line: string): string[] => line.match(/\w+|[^\w\s]/g) ?? [];
@@ -120,36 +137,4 @@ function likeness(a: string, b: string): number {
 
 function splice(lines: readonly string[], start: number, end: number, text: string): string {
   return [...lines.slice(0, start), text, ...lines.slice(end)].join("\n");
-}
-
-const indent = (text: string): string =>
-  text
-    .split("\n")
-    .map((line) => (line.trim() === "" ? line : `    ${line}`))
-    .join("\n");
-
-function dedent(text: string): string {
-  const lines = text.split("\n");
-  const depths = lines.filter((line) => line.trim() !== "").map((line) => line.search(/\S/));
-  const least = Math.min(...depths);
-  return Number.isFinite(least) ? lines.map((line) => line.slice(least)).join("\n") : text;
-}
-
-/** Lines that lost their indentation: each colon opens a block, `return` and the like end it, `else` goes back one. */
-function indentAnew(text: string): string {
-  let depth = 0;
-  return text
-    .split(/\n|;\s*/)
-    .map((line) => line.trim())
-    .filter((line) => line !== "")
-    .map((line) => {
-      if (/^(elif|else|except|finally)\b/.test(line)) depth = Math.max(0, depth - 1);
-      if (/^(def|class)\b/.test(line)) depth = 0;
-      // After a loop inside a function the result is given back outside of the loop.
-      if (/^return\b/.test(line) && depth > 1) depth = 1;
-      const placed = "    ".repeat(depth) + line;
-      if (/:\s*(#.*)?$/.test(line)) depth++;
-      return placed;
-    })
-    .join("\n");
 }

@@ -1,12 +1,11 @@
+import { mayHoldCode } from "../leak/readings.ts";
+
 /** A piece of a model's text: prose that may be shown, a whole code block that must be run first, the check question. */
 export type Piece =
   | { readonly kind: "prose"; readonly text: string }
   | { readonly kind: "code"; readonly language: string; readonly code: string; readonly closed: boolean }
   | { readonly kind: "check"; readonly question: string };
 
-/** Whatever could be code, a link or a picture in a line is held until the line is whole, so that it can be looked at. */
-const needsWholeLine =
-  /[`<>[\]{}()=!|~\\]|https?:|\bdef\b|\bimport\b|\b(colon|parenthes[ie]s|bracket|equals?|newline|underscore)\b|\S{16}/i;
 /** A fence opens at a line's start, as it should, or after words, as models do. */
 const fenceStart = /^(.*?)(`{3,}|~{3,})[ \t]*([\w+#.-]*)[ \t]*$/;
 const checkStart = /^\s*(?:\*\*)?check(?: question)?:(?:\*\*)?\s*/i;
@@ -43,7 +42,7 @@ export function createStreamSplitter() {
 
   /** What of the open line can be shown already: whole words of plain prose. */
   function* flow(): Generator<Piece> {
-    if (fence || needsWholeLine.test(line)) return;
+    if (fence || mayHoldCode(line)) return;
     // A line's first words may yet turn into a fence or a check question.
     if (!handedOut && line.trimStart().length < 12) return;
     if (!handedOut && checkStart.test(line)) return;
