@@ -9,6 +9,7 @@ import { struggleDetected } from "../../events/struggle-detected.ts";
 import type { NotificationKey, NotificationParams } from "../../events/texts/notification-params.ts";
 import { timePassed } from "../../events/time-passed.ts";
 import type { NotificationKind } from "../../events/vocabulary.ts";
+import { keepDistress } from "../../migrations/keep-distress.ts";
 import { PermanentError } from "../runtime/refuse.ts";
 import { conceptNameOf, lessonTitleOf, nameOf, titleOf } from "./names.ts";
 import { listAdmins, listPerson, listTeachers, type Recipient } from "./recipients.ts";
@@ -44,7 +45,8 @@ export async function decide(tx: EntityManager, event: ReceivedEvent): Promise<T
       return toTeachers(tx, studentId, "message", text("help-requested", params));
     }
     case distressNoticed.type: {
-      const { studentId } = distressNoticed.parse(event);
+      const { studentId, questionId } = distressNoticed.parse(event);
+      await keepDistress(tx, { studentId, questionId, at: new Date(event.time) });
       const params = { student: await nameOf(tx, studentId, "student") };
       const telling = await toTeachers(tx, studentId, "distress", text("distress-noticed", params));
       return telling.recipients.length > 0 ? telling : { ...telling, recipients: await listAdmins(tx) };

@@ -5,7 +5,7 @@ const schema = defineEntity({
   tableName: "help_requests",
   properties: {
     id: p.uuid().primary(),
-    /** A `distress` one is written when a teacher answers it, with the question's id as its own. */
+    /** `distress`: triage heard it in a question, whose id is also this one's. */
     kind: p.enum(["help", "distress"] as const),
     studentId: p.uuid(),
     exerciseSlug: p.string().length(80).nullable(),
@@ -17,6 +17,6 @@ const schema = defineEntity({
   },
 });
 
-/** A student asked for the teacher. Written by web. */
+/** A student asked for the teacher, or needs one. Written by web; those in distress by notify. */
 export class HelpRequest extends schema.class {}
 schema.setClass(HelpRequest);

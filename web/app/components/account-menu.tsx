@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import { commonTexts } from "../text/common.ts";
+import { teacherWordsTexts } from "../text/teacher-words.ts";
 import { useText } from "../text.ts";
 import { Button } from "./button.tsx";
 import type { Theme } from "./theme.ts";
@@ -9,6 +10,7 @@ import type { Viewer } from "./viewer.ts";
 /** The browser's own popover at the end of the header: who I am, how the page looks, the way out. */
 export function AccountMenu({ viewer, theme }: { viewer: Viewer; theme: Theme }) {
   const text = useText(commonTexts);
+  const words = useText(teacherWordsTexts);
   return (
     <div
       id="account-menu"
@@ -21,6 +23,11 @@ export function AccountMenu({ viewer, theme }: { viewer: Viewer; theme: Theme })
       <Link to="/account" className="text-14 text-accent underline underline-offset-3">
         {text.account}
       </Link>
+      {viewer.role === "student" && (
+        <Link to="/looks" className="mt-1 block text-14 text-accent underline underline-offset-3">
+          {words.looksTitle}
+        </Link>
+      )}
       <div className="mt-4 border-line border-t pt-4">
         <ThemeChoice theme={theme} />
       </div>

@@ -16,6 +16,7 @@ import { notFound, requirePerson } from "../server/require-person.ts";
 import { listRecentRuns } from "../server/runs.ts";
 import { saveDraft } from "../server/save-draft.ts";
 import { takeHint } from "../server/take-hint.ts";
+import { getTeacherWords } from "../server/teaching/teacher-words.ts";
 
 export const handle: PageHandle = { bench: true };
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
@@ -26,15 +27,16 @@ export async function loader(args: LoaderFunctionArgs) {
   const person = await requirePerson(args);
   const { context, params } = args;
   const exercise = params.exercise ?? "";
-  const [opened, runs, conversation, support] = await Promise.all([
+  const [opened, runs, conversation, support, teacher] = await Promise.all([
     findExercise(context.em.fork(), exercise, person.id),
     listRecentRuns(context.em.fork(), person.id, { exercise }),
     findConversation(context.em.fork(), person.id, { exercise }),
-    findSupportLevel(context.em.fork(), person.id),
+    findSupportLevel(context.em.fork(), person.id, exercise),
+    getTeacherWords(context.em.fork(), person.id, exercise),
   ]);
   if (!opened) throw notFound();
   openExercise(context, { studentId: person.id, exercise, exerciseVersion: opened.exercise.version });
-  return { person: person.id, view: buildExerciseView({ opened, runs, conversation, support }) };
+  return { person: person.id, teacher, view: buildExerciseView({ opened, runs, conversation, support }) };
 }
 
 /** Without JavaScript: the same buttons as plain forms. With it, the page posts to `/runs`, `/questions` and `/hints`. */

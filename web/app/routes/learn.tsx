@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData, useRevalidator } from "@remix-run/react";
 import { useCallback } from "react";
 import { home } from "../../../events/texts/en/home.ts";
+import { Assigned } from "../components/home/assigned.tsx";
 import { NextThingCard } from "../components/home/next-thing.tsx";
 import { Path } from "../components/home/path.tsx";
 import { Page } from "../components/page.tsx";
@@ -27,7 +28,10 @@ export default function Learn() {
   // Another tab or device of the same student moves the marks here, too.
   useLive(
     useCallback(
-      (message: LiveMessage) => message.type === "dev.learnflow.progress.changed.v1" && revalidate(),
+      (message: LiveMessage) =>
+        (message.type === "dev.learnflow.progress.changed.v1" ||
+          message.type === "dev.learnflow.notification.sent.v1") &&
+        revalidate(),
       [revalidate],
     ),
   );
@@ -42,6 +46,7 @@ export default function Learn() {
         <EmptyState title={text.emptyPath}>{text.emptyPathBody}</EmptyState>
       ) : (
         <div className="flex flex-col gap-14">
+          <Assigned assignments={home.assignments} />
           <NextThingCard next={home.next} modules={home.modules} />
           <Path modules={home.modules} nowAt={home.next?.slug ?? null} />
         </div>

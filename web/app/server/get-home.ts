@@ -3,11 +3,14 @@ import type { ExerciseState } from "../../../events/vocabulary.ts";
 import { getCurriculumMap, type MapExercise, type MapLesson, type MapModule } from "./curriculum-map.ts";
 import { isSolved, type NextThing, nextThing } from "./next-thing.ts";
 import { listStandings } from "./standings.ts";
+import { listOwnAssignments, type OwnAssignment } from "./teaching/own-assignments.ts";
 
 /** What a student's home shows: what to do now, and the path with their marks on it. */
 export interface Home {
   readonly next: NextThing | null;
   readonly modules: readonly (Omit<MapModule, "lessons"> & { readonly lessons: readonly HomeLesson[] })[];
+  /** What a teacher gave and is not solved: it comes before the path. */
+  readonly assignments: readonly OwnAssignment[];
   readonly classrooms: readonly { readonly id: string; readonly name: string }[];
   /** Exercises of the usual path. */
   readonly solved: number;
@@ -20,11 +23,12 @@ export type HomeLesson = Omit<MapLesson, "exercises"> & {
 };
 
 export async function getHome(em: EntityManager, studentId: string): Promise<Home> {
-  const [map, standings, read, classrooms] = await Promise.all([
+  const [map, standings, read, classrooms, assignments] = await Promise.all([
     getCurriculumMap(em),
     listStandings(em, studentId),
     listLessonsRead(em, studentId),
     listOwnClassrooms(em, studentId),
+    listOwnAssignments(em, studentId),
   ]);
   const [last] = standings.toSorted((a, b) => b.changedAt.localeCompare(a.changedAt));
   const states = new Map(standings.map((standing) => [standing.exercise, standing.state]));
@@ -49,6 +53,7 @@ export async function getHome(em: EntityManager, studentId: string): Promise<Hom
     ),
     modules,
     classrooms,
+    assignments,
     solved: path.filter((exercise) => isSolved(exercise.state)).length,
     solvedAlone: path.filter((exercise) => exercise.state === "solved-alone").length,
     total: path.length,

@@ -21,6 +21,7 @@ const ids = {
   question: uuidV7(),
   answer: uuidV7(),
   alert: uuidV7(),
+  request: uuidV7(),
   notification: uuidV7(),
   reset: newToken(),
   invitation: newToken(),
@@ -100,6 +101,12 @@ const table: Record<string, Row> = {
     get: signedIn(200),
     post: { form: () => ({ intent: "run", code: "" }), expect: signedIn(400) },
   },
+  "exercises_.$exercise_.teacher.ts": {
+    path: () => `/exercises/${world.exercise}/teacher`,
+    get: called(200),
+    post: { form: () => ({ text: " " }), expect: called(400) },
+  },
+  "looks.tsx": { path: () => "/looks", get: only(200, "ada", "bo") },
   "account.tsx": {
     path: () => "/account",
     get: signedIn(200),
@@ -125,6 +132,14 @@ const table: Record<string, Row> = {
     path: () => `/classes/${world.classroom}`,
     get: only(200, "teacher"),
     post: { form: () => ({ alertId: ids.alert, deed: "message", text: "" }), expect: only(400, "teacher") },
+  },
+  "classes_.$classroomId_.inbox.tsx": {
+    path: () => `/classes/${world.classroom}/inbox`,
+    get: only(200, "teacher"),
+    post: {
+      form: () => ({ intent: "answer", requestId: ids.request, text: "" }),
+      expect: only(400, "teacher"),
+    },
   },
   "classes_.$classroomId_.alerts.ts": {
     path: () => `/classes/${world.classroom}/alerts`,
@@ -433,6 +448,10 @@ async function addAdasWork({ db, people, exercise }: TestWorld): Promise<void> {
       ...[ids.alert, ada.id, exercise],
       JSON.stringify({ failedRuns: 5, activeMinutes: 3, errorType: null, line: null, runIds: [] }),
     ],
+  );
+  await em.execute(
+    "insert into help_requests (id, kind, student_id, exercise_slug, text, asked_at) values (?, 'help', ?, ?, ?, now())",
+    [ids.request, ada.id, exercise, marker],
   );
   await em.execute("insert into drafts values (?, ?, ?, now())", [ada.id, exercise, `# ${marker}`]);
   await em.execute("insert into conversations values (?, ?, ?, null, now())", [conversation, ada.id, exercise]);

@@ -16,6 +16,7 @@ import { KeyRow } from "./key-row.tsx";
 import { ScratchEditor } from "./scratch-editor.tsx";
 import { StepView } from "./step-view.tsx";
 import { TaskPanel } from "./task-panel.tsx";
+import { TeacherCorner } from "./teacher-corner.tsx";
 import { TestList } from "./test-list.tsx";
 import { useActivity } from "./use-activity.ts";
 import { useDraft } from "./use-draft.ts";
@@ -123,6 +124,7 @@ export function ExercisePage({
               isBusy={hints.isBusy}
               onTake={hints.take}
             />
+            <TeacherCorner exercise={view.slug} />
             {!isTutorOpen && (
               <Button onClick={() => setIsTutorOpen(true)} className="self-start max-desktop:hidden">
                 <MessageCircleQuestion size={16} aria-hidden="true" />

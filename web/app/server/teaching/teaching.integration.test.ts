@@ -2,18 +2,24 @@ import { v7 as uuidV7 } from "uuid";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { alertClosed } from "../../../../events/alert-closed.ts";
 import { exerciseAssigned } from "../../../../events/exercise-assigned.ts";
+import { helpRequested } from "../../../../events/help-requested.ts";
 import { messageSent } from "../../../../events/message-sent.ts";
 import { supportChanged } from "../../../../events/support-changed.ts";
+import { keepDistress } from "../../../../migrations/keep-distress.ts";
 import { readTutorSettings } from "../../../../migrations/tutor-settings.ts";
 import { getBoard } from "../get-board.ts";
 import { openTestContext } from "../test-context.ts";
 import { openTestWorld, type TestWorld } from "../test-world.ts";
 import { actOnAlert } from "./act-on-alert.ts";
+import { askTeacher } from "./ask-teacher.ts";
 import { assignExercise } from "./assignments.ts";
 import { getWork } from "./get-work.ts";
+import { answerRequest, listInbox } from "./inbox.ts";
 import { writeLineComment } from "./line-comments.ts";
 import { sendMessage } from "./messages.ts";
+import { listOwnAssignments } from "./own-assignments.ts";
 import { listLooks, recordLook } from "./record-look.ts";
+import { getTeacherWords } from "./teacher-words.ts";
 
 let world: TestWorld;
 let kit: ReturnType<typeof openTestContext>;
@@ -156,6 +162,58 @@ test("attempts come in order, each against the one before; a comment stands on i
   ]);
 });
 
+test("who asks the teacher stands in the inbox, in distress first, and finds the answer on the exercise's page", async () => {
+  const { ada, bo, teacher, otherTeacher } = world.people;
+  const wish = { studentId: ada.id, exercise: world.exercise, questionId: null, text: "Can you look at my loop?" };
+  const asked = await askTeacher(kit.context, wish);
+  expect(asked).toMatchObject({ accepted: true });
+  expect(said(helpRequested.type)).toMatchObject([{ studentId: ada.id, text: wish.text }]);
+  const questionId = uuidV7();
+  const conversation = uuidV7();
+  await em().execute("insert into conversations values (?, ?, ?, null, now())", [conversation, ada.id, world.exercise]);
+  await em().execute(
+    `insert into questions (id, conversation_id, student_id, text, state, asked_at, expires_at)
+     values (?, ?, ?, 'I am not well', 'finished', now(), now())`,
+    [questionId, conversation, ada.id],
+  );
+  for (let twice = 0; twice < 2; twice++)
+    await keepDistress(em(), { studentId: ada.id, questionId, at: new Date(Date.now() + 60_000) });
+  const inbox = (isOpen: boolean) => listInbox(em(), world.classroom, { isOpen });
+  expect((await inbox(true)).map(({ kind, text }) => [kind, text])).toEqual([
+    ["distress", "I am not well"],
+    ["help", wish.text],
+  ]);
+  expect(await listInbox(em(), world.otherClassroom, { isOpen: true })).toEqual([]);
+  const requestId = asked.accepted ? asked.requestId : "";
+  const answer = { teacherId: teacher.id, classroomId: world.classroom, requestId, text: "Yes. Line 2." };
+  const foreign = { teacherId: otherTeacher.id, classroomId: world.otherClassroom };
+  expect(await answerRequest(kit.context, { ...answer, ...foreign })).toMatchObject({ status: 404 });
+  expect(await answerRequest(kit.context, answer)).toMatchObject({ accepted: true });
+  expect(await inbox(false)).toMatchObject([
+    { id: requestId, answeredBy: "teacher", answers: [{ text: "Yes. Line 2." }] },
+  ]);
+  const words = await getTeacherWords(em(), ada.id, world.exercise);
+  expect(words.asked).toMatchObject([{ text: wish.text, isAnswered: true }]);
+  expect(words.words.map(({ text }) => text)).toContain("Yes. Line 2.");
+  expect((await getTeacherWords(em(), bo.id, world.exercise)).words).toEqual([]);
+});
+
+test("without a teacher there is nobody to ask; five open questions are enough", async () => {
+  const { admin, bo } = world.people;
+  const ask = (studentId: string) =>
+    askTeacher(kit.context, { studentId, exercise: null, questionId: null, text: "Hello?" });
+  expect(await ask(admin.id)).toMatchObject({ accepted: false, code: "no-teacher" });
+  for (let n = 0; n < 5; n++) expect(await ask(bo.id)).toMatchObject({ accepted: true });
+  expect(await ask(bo.id)).toMatchObject({ accepted: false, status: 429 });
+});
+
+test("a comment, and who looked, stand on the student's exercise page", async () => {
+  const { ada } = world.people;
+  const { words, look, hasTeacher } = await getTeacherWords(em(), ada.id, world.exercise);
+  expect(words).toContainEqual(expect.objectContaining({ kind: "comment", line: { number: 2, code: "print(a)" } }));
+  expect([look?.by, hasTeacher]).toEqual(["teacher", true]);
+});
+
 test("an assignment for the class reaches everybody once; a new date tells nobody again", async () => {
   const before = said(exerciseAssigned.type).length;
   const wish = {
@@ -165,6 +223,11 @@ test("an assignment for the class reaches everybody once; a new date tells nobod
   await assignExercise(kit.context, { ...wish, dueAt: null });
   await assignExercise(kit.context, { ...wish, dueAt: new Date("2026-12-24T12:00:00Z") });
   expect(said(exerciseAssigned.type).length - before).toBe(1);
+  expect(await listOwnAssignments(em(), world.people.ada.id)).toMatchObject([
+    { slug: world.exercise, by: "teacher", dueAt: "2026-12-24T12:00:00.000Z" },
+    { slug: "add-one", dueAt: null },
+  ]);
+  expect(await listOwnAssignments(em(), world.people.bo.id)).toEqual([]);
   expect(await assignExercise(kit.context, { ...wish, exercise: "no-such", dueAt: null })).toMatchObject({
     status: 404,
   });

@@ -1,0 +1,23 @@
+/** What students asked their teacher. */
+export const classInbox = {
+  title: "Questions",
+  open: "Open",
+  answered: "Answered",
+  empty: "No open questions",
+  emptyBody: "When a student asks you from an exercise, it appears here. What may be urgent stands first.",
+  emptyAnswered: "Nothing has been answered yet.",
+  distress: "May not be well. Please talk to them in person, today.",
+  saidToTutor: "said to the tutor",
+  asks: "asks",
+  about: (exercise: string) => `about “${exercise}”`,
+  seeWork: "See the work",
+  answer: (name: string) => `Your answer to ${name}`,
+  send: "Send the answer",
+  markDone: "Mark as dealt with",
+  answeredBy: (teacher: string) => `Answered by ${teacher}`,
+  keep: "Keep it as a saved reply",
+  saved: "Saved replies",
+  savedEmpty: "None yet. Tick “Keep it as a saved reply” under an answer that you will need again.",
+  remove: "Remove",
+  older: "Older",
+} as const;

@@ -1,0 +1,31 @@
+/** What a student sees of their teacher: words on an exercise, exercises that were given, who looked. */
+export const teacherWords = {
+  title: "From your teacher",
+  says: (teacher: string) => (teacher === "" ? "Your teacher" : teacher),
+  aboutLine: (line: number) => `about line ${line}`,
+  forThisMistake: "about programs like your last one",
+  asked: "You asked your teacher",
+  isAnswered: "answered",
+  isOpen: "not answered yet",
+  looked: (teacher: string) => `${teacher === "" ? "A teacher" : teacher} looked at your work here`,
+  lookedAt: (teacher: string, exercise: string) =>
+    `${teacher === "" ? "A teacher" : teacher} looked at your work on “${exercise}”`,
+  lookedReport: (teacher: string) => `${teacher === "" ? "A teacher" : teacher} read your report`,
+  allLooks: "All looks",
+  ask: "Ask your teacher",
+  askHint: "Your teacher sees your attempts on this exercise together with your question.",
+  askLabel: "Your question to your teacher",
+  send: "Send it to your teacher",
+  sent: "Sent. Your teacher’s answer will appear here.",
+  notSent: "This could not be sent. Your words are kept here. Check your connection, then try again.",
+  noTeacher: "You are in no class yet, so there is no teacher to ask. Join one with its code.",
+  tooManyOpen: "Five of your questions wait for an answer already. Your teacher will come to them.",
+  due: (day: string) => `due ${day}`,
+  overdue: (day: string) => `was due ${day}`,
+  given: (teacher: string) => (teacher === "" ? "given to you" : `from ${teacher}`),
+  looksTitle: "Who has looked at your work",
+  looksLead:
+    "Teachers of your class can look at your attempts, hints and questions. Each look is kept, and shown here.",
+  noLooks: "Nobody has looked yet.",
+  toExercise: "Open the exercise",
+} as const;

@@ -1,0 +1,3 @@
+import { teacherWords as en } from "../../../events/texts/en/teacher-words.ts";
+
+export const teacherWordsTexts = { en };
