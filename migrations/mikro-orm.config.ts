@@ -36,6 +36,8 @@ import { Membership } from "./entities/membership.ts";
 import { Message } from "./entities/message.ts";
 import { Mistake } from "./entities/mistake.ts";
 import { MistakeReply } from "./entities/mistake-reply.ts";
+import { ModelAnswer } from "./entities/model-answer.ts";
+import { ModelUse } from "./entities/model-use.ts";
 import { Module } from "./entities/module.ts";
 import { Notification } from "./entities/notification.ts";
 import { NotificationPreferences } from "./entities/notification-preferences.ts";
@@ -73,6 +75,8 @@ const entities = [
   Lesson,
   LessonProgress,
   Membership,
+  ModelAnswer,
+  ModelUse,
   Module,
   Notification,
   OutboxEntry,
