@@ -1,4 +1,5 @@
-import { findMeanings } from "./lexicon.ts";
+import { courseWords, findMeanings, isKnownWord } from "./lexicon.ts";
+import { createMendSpelling } from "./mend-spelling.ts";
 import { containsCode, containsError, proseOf } from "./prose-of.ts";
 
 /** Room for hashed features; with ten routes in eight bits the model is about 220 kB of JSON. */
@@ -19,7 +20,7 @@ export function findFeatures(text: string, vocabulary: ReadonlySet<string>): Fea
     .replace(/[’‘`´]/g, "'")
     .replace(/\b\d+(\.\d+)?\b/g, "0")
     .slice(0, 600);
-  const words = wordsOf(prose);
+  const words = wordsOf(prose).map(mendWith(vocabulary));
   const features = new Map<number, number>();
   addKind(features, 1, [
     ...words.map((word) => `w ${word}`),
@@ -49,6 +50,17 @@ export function findFeatures(text: string, vocabulary: ReadonlySet<string>): Fea
     marks.filter((mark) => mark !== ""),
   );
   return features;
+}
+
+/** One for each vocabulary; a process has one. */
+const menders = new WeakMap<ReadonlySet<string>, (word: string) => string>();
+function mendWith(vocabulary: ReadonlySet<string>): (word: string) => string {
+  const known = menders.get(vocabulary);
+  if (known) return known;
+  const mendCourse = createMendSpelling([...vocabulary, ...courseWords]);
+  const mend = (word: string) => (isKnownWord(word) ? word : mendCourse(word));
+  menders.set(vocabulary, mend);
+  return mend;
 }
 
 export function wordsOf(prose: string): string[] {

@@ -30,6 +30,18 @@ const defines =
 const pythonWords =
   /\b(variables?|strings?|int(eger)?s?|floats?|bool(ean)?s?|types?|loops?|for|while|range|lists?|tuples?|dict(ionar(y|ies))?s?|sets?|functions?|def|parameters?|arguments?|return|scope|classe?s?|objects?|methods?|attributes?|self|__init__|inheritance|modules?|imports?|exceptions?|try|except|errors?|comments?|operators?|modulo|index(es|ing)?|slic(e|es|ing)|if|elif|else|break|continue|print|input|f-strings?|comprehensions?|recursion|csv|json|files?|append|len|none|true|false|indentation|syntax|concatenat\w+|iterat\w+|lambda|pip|venv|api)\b/;
 
+/** Another programming language by its name, where it is not compared with Python. */
+const otherLanguage =
+  /(^|[\s(])(java|javascript|typescript|c\+\+|c#|php|kotlin|swift|html|css|sql|visual basic|ruby|golang|haskell|perl|matlab|assembly)(?![\w+#.-])|\bin (rust|go|c|r|scratch|bash|lua)[?.! ]*$/;
+/** A sum to work out, and nothing of a program about it. */
+const arithmetic =
+  /^(hey |please |can you |could you )*(what('?s| is)|whats|calculate|compute|solve|how much is)( the)?( (square|cube) root of)? [-\dx][\d\s.,x^]*((\+|-|\*|\/|=|times|plus|minus|divided by|multiplied by|percent of|squared)\s*[-\dx][\d\s.,x^]*)+( equals?.*)?( for me)?[?.!]*$/;
+/** Something to be written that is no program. */
+const writing =
+  /\b(write|make|compose|draft)( me| us)? (an?|my|the|some) (\w+ )?(essay|poem|song|letter|e-?mail|speech|cv|resume|rap|story|book report|love letter|lyrics|birthday card|card)\b(?!.*\b(program|code|python|function|loop|print|string|file)\b)/;
+const otherSubject =
+  /\b(biology|bio|chemistry|physics|history|geography|english|spanish|french|german|maths?|economics|music|art|religion|literature|latin)( \w+){0,2} (homework|class|test|exam|teacher|worksheet|essay|lesson|project|assignment)\b(?!.*\b(program|code|python|function|loop)\b)/;
+
 /** The name of a thing and nothing else. What is wrong with a program or how it is installed is not asked like this. */
 const bareName = new RegExp(
   `^(an? |the |python )?${pythonWords.source.slice(2, -2)}([ /&]+(and |statements?|methods?|keywords?|${pythonWords.source.slice(2, -2)}))*$`,
@@ -51,6 +63,12 @@ export function applyRules(question: Asked, flags: readonly Flag[]): Ruling | nu
   if (containsError(question.text)) return { route: "debug", confidence: 0.99, reason: "error in the text" };
   if (saysError.test(words) && !/^what (kinds?|types?) of\b/.test(words))
     return { route: "debug", confidence: 0.9, reason: "an error's words" };
+  if (!/\bpython\b/.test(words) && otherLanguage.test(` ${words}`))
+    return { route: "off_topic", confidence: 0.9, reason: "another language" };
+  if (arithmetic.test(words) && !flags.includes("has_code"))
+    return { route: "off_topic", confidence: 0.85, reason: "a sum to work out" };
+  if (writing.test(words) || otherSubject.test(words))
+    return { route: "off_topic", confidence: 0.85, reason: "another subject" };
   if (followUp.test(words)) return { route: "concept", confidence: 0.9, reason: "follow-up" };
   if (asksForTrace.test(words)) return { route: "code_explain", confidence: 0.9, reason: "asks for a trace" };
   if (question.exercise && asksForHint.test(words))

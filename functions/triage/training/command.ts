@@ -5,7 +5,7 @@ import { createLocalRouter, type LinearModel, openModel, storeModel } from "../l
 import { createRouter } from "../route-question.ts";
 import { fitModel } from "./fit.ts";
 import { type Judged, measure } from "./measure.ts";
-import { heldOutPart, readQuestions, type WrittenQuestion } from "./questions.ts";
+import { heldOutPart, readFreshQuestions, readQuestions, type WrittenQuestion } from "./questions.ts";
 
 /** `node functions/triage/training/command.ts`: trains the small model, writes it, and prints what it is worth. */
 const questions = readQuestions();
@@ -18,7 +18,7 @@ const train = (kept: readonly WrittenQuestion[]): LinearModel => {
 
 const judge = async (
   model: LinearModel,
-  asked: readonly WrittenQuestion[],
+  asked: readonly Pick<WrittenQuestion, "text" | "route">[],
 ): Promise<(Judged & { sure: boolean })[]> => {
   const route = createRouter({ local: createLocalRouter(model), model: null });
   return Promise.all(
@@ -51,6 +51,7 @@ console.log(
     written: questions.length,
     trainedOn: questions.length - heldOut.length,
     heldOut: measure(judged),
+    writtenApart: measure(await judge(model, readFreshQuestions())),
     otherFolds: folds,
     keywords: measure(heldOut.map(({ text, route: is }) => ({ is, said: scoreByKeywords(text)[0]?.route ?? "" })))
       .macroF1,

@@ -25,3 +25,14 @@ export function readQuestions(): WrittenQuestion[] {
 
 /** Questions of this part are never trained on; what is reported is measured on them. */
 export const heldOutPart = 0;
+
+/** Questions written apart, before anybody looked at what the model gets wrong; none of them is trained on. */
+export function readFreshQuestions(): Pick<WrittenQuestion, "text" | "route">[] {
+  return readFileSync(new URL("held-out.txt", import.meta.url), "utf8")
+    .split("\n")
+    .flatMap((line) => {
+      const [name, text] = line.split("\t");
+      const route = scoredRoutes.find((known) => known === name);
+      return route && text ? [{ route, text: text.replaceAll("\\n", "\n") }] : [];
+    });
+}
