@@ -1,6 +1,6 @@
 import { gunzipSync } from "node:zlib";
 import type { RunResult } from "../../../events/run-result.ts";
-import { runTrace, traceEvents } from "../../../events/run-trace.ts";
+import { type RunTrace, runTrace, traceEvents } from "../../../events/run-trace.ts";
 
 /** One step of a recorded run, with all that its function knew at this moment. */
 export interface TracedStep {
@@ -44,6 +44,12 @@ export interface TracedRun {
 export function readTracedRun(code: string, result: RunResult): TracedRun | null {
   if (result.trace === null) return null;
   const trace = runTrace.parse(JSON.parse(gunzipSync(Buffer.from(result.trace, "base64")).toString("utf8")));
+  const output = result.output.flatMap(({ stream, text }) => (stream === "stdout" ? [text] : [])).join("");
+  const error = result.error && { type: result.error.type, message: result.error.message, line: result.error.line };
+  return openTrace(trace, { code, output, outcome: result.outcome, error });
+}
+
+export function openTrace(trace: RunTrace, run: Pick<TracedRun, "code" | "output" | "outcome" | "error">): TracedRun {
   const frames: ReadonlyMap<string, string>[] = [];
   const steps = trace.steps.map(([event, line, at, depth, printed, changed = {}, more = null]): TracedStep => {
     const kind = traceEvents[event] ?? "line";
@@ -52,9 +58,7 @@ export function readTracedRun(code: string, result: RunResult): TracedRun | null
     const names = frames[depth] ?? new Map<string, string>();
     return { event: kind, line, function: trace.functions[at] ?? "", depth, printed, names, more };
   });
-  const output = result.output.flatMap(({ stream, text }) => (stream === "stdout" ? [text] : [])).join("");
-  const error = result.error && { type: result.error.type, message: result.error.message, line: result.error.line };
-  return { code, steps, turns: turnsOf(steps), complete: trace.complete, output, outcome: result.outcome, error };
+  return { ...run, steps, turns: turnsOf(steps), complete: trace.complete };
 }
 
 function addUp(names: ReadonlyMap<string, string>, changed: Readonly<Record<string, string | null>>) {

@@ -2,6 +2,7 @@ import type { FoundClaim } from "./find-claims.ts";
 import { findLoops } from "./program-shape.ts";
 import { isSameValue, readSaidValue, valueForm } from "./said-value.ts";
 import type { TracedRun } from "./traced-run.ts";
+import { valuesOf } from "./values-of.ts";
 import { readPlace, type SaidPlace, turnWindows } from "./where-said.ts";
 
 const verb =
@@ -63,16 +64,6 @@ function valueAt(run: TracedRun, index: number, name: string): string | undefine
   const own = step.names.get(name);
   if (own !== undefined || step.depth === 0) return own;
   return run.steps.findLast((other, at) => at < index && other.depth === 0)?.names.get(name);
-}
-
-/** The values of a name, one after the other, with the step that first shows each. */
-export function valuesOf(run: TracedRun, name: string): { value: string; step: number }[] {
-  const values: { value: string; step: number }[] = [];
-  for (const [index, step] of run.steps.entries()) {
-    const value = step.names.get(name);
-    if (value !== undefined && values.at(-1)?.value !== value) values.push({ value, step: index });
-  }
-  return values;
 }
 
 function checkValue(

@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { readCurriculum } from "../../../migrations/curriculum/load.ts";
 import { readLines } from "../curriculum/read-lines.ts";
 import { openAskLine, questionLine } from "../tutor/ask-line.ts";
+import { divergeFile } from "../tutor/diverge-line.ts";
 import { askedLine, openRouteLine } from "../tutor/route-lines.ts";
 
 const usage = `The tutor from a shell, by the functions' own code. With OPENAI_BASE_URL (and OPENAI_API_KEY, OPENAI_MODEL) it uses that model.
@@ -10,6 +12,8 @@ const usage = `The tutor from a shell, by the functions' own code. With OPENAI_B
                                             prints {route, confidence, source, flags, alternatives, reason}
   npm run --silent tutor -- ask --json      reads {text, code?, exercise?, history?, hintLevel?, support?, locale?} a line,
                                             prints {mode, text, blocks, hintLevel, withheld, claims, sources, check, offline}
+  npm run --silent tutor -- diverge EXERCISE FILE --json
+                                            prints the smallest input on which the program differs, and the step where it turns
 `;
 
 async function main(command: string | undefined): Promise<number> {
@@ -28,8 +32,19 @@ async function main(command: string | undefined): Promise<number> {
       await tutor.close();
     }
   }
+  if (command === "diverge") return await divergeOf(process.argv[3], process.argv[4]);
   process.stderr.write(usage);
   return 2;
+}
+
+async function divergeOf(slug: string | undefined, file: string | undefined): Promise<number> {
+  const exercise = readCurriculum().curriculum.exercises.find((each) => each.slug === slug);
+  if (!exercise || file === undefined) {
+    process.stderr.write(exercise ? usage : `there is no exercise "${slug ?? ""}"\n`);
+    return 2;
+  }
+  process.stdout.write(`${JSON.stringify(await divergeFile(exercise, readFileSync(file, "utf8")))}\n`);
+  return 0;
 }
 
 /** A line that is wrong is told as `{error}` in its place, so that answers and questions stay side by side. */

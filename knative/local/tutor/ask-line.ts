@@ -104,5 +104,5 @@ function situationOf(
     quality: null,
   };
   const lastRun = asked.hintLevel ? tried : null;
-  return { question, exercise, supportLevel: asked.support, history, lastRun, standing: [], modelAnswersToday: 0 };
+  return { question, exercise, supportLevel: asked.support, history, lastRun, standing: [], languageModel: true };
 }
