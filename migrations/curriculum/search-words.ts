@@ -1,3 +1,4 @@
+import { plainQuestion } from "./search-phrases.ts";
 import { stem } from "./stem.ts";
 
 /** Words that stand in every question and say nothing about its subject. */
@@ -14,104 +15,13 @@ const weakWords = new Set(
   ),
 );
 
-/** Different words for one thing, as beginners and cards use them; each also finds the others, for less. */
-const groups = [
-  "show print display output appear screen write",
-  "text string word sentence",
-  "letter character char",
-  "element item value entry",
-  "biggest largest highest maximum max greatest",
-  "smallest lowest minimum min least",
-  "delete remove erase",
-  "join glue concatenate combine stick",
-  "repeat again loop iterate",
-  "user person somebody people",
-  "type typed enter keyboard",
-  "ask question prompt",
-  "bracket brace parenthesis",
-  "change update modify replace",
-  "find search look",
-  "stop end exit quit leave finish",
-  "count number many",
-  "check test verify",
-  "bigger greater larger more",
-  "smaller less fewer",
-  "same equal",
-  "decimal digit point",
-  "rest remainder leftover modulo",
-  "reverse backwards backward turned",
-  "begin start first beginning",
-  "last end final",
-  "case choice option",
-  "condition question comparison",
-  "store keep save remember",
-  "swap exchange switch",
-  "function command method",
-  "list array",
-  "dictionary dict",
-  "error exception crash",
-  "convert turn cast transform",
-  "endless infinite forever",
-  "never missing without",
-  "where position place index",
-  "choose pick select",
-  "several many more",
-  "hang stuck frozen",
-  "space gap blank",
-  "open read load",
-  "average mean",
-  "duplicate double twice",
-  "capital uppercase upper",
-  "skip ignore omit",
-  "twice times",
-  "square power",
-  "install download",
-  "internet web online",
-  "create define own",
-];
-const synonyms = new Map<string, Set<string>>();
-for (const group of groups) {
-  const stems = group.split(" ").map(stem);
-  for (const one of stems) {
-    const others = synonyms.get(one) ?? new Set<string>();
-    for (const other of stems) if (other !== one) others.add(other);
-    synonyms.set(one, others);
-  }
-}
-
-export const synonymsOf = (term: string): readonly string[] => [...(synonyms.get(term) ?? [])];
-
-/** "10 times", "n times" and "five times" are one wish, and so are all counts "from 1 to 100"; elsewhere a number is what it is. */
-const anyNumber = "#n";
-const number = "(?:\\d+|n|one|two|three|four|five|six|seven|eight|nine|ten|hundred)";
-/** Turns of speech that say one thing in several words. */
-const phrases: [RegExp, string][] = [
-  [new RegExp(`\\b${number} (times|turns|rounds)\\b`, "g"), `${anyNumber} times repeat`],
-  [new RegExp(`\\b${number} (to|until|up to) ${number}\\b`, "g"), `${anyNumber} range`],
-  [/\bat least\b/g, ">="],
-  [/\bat most\b/g, "<="],
-  [/\bnot equal\b/g, "!= different"],
-  [/\b(get|jump|break) out of\b/g, "leave exit"],
-  [/\b(again and again|over and over|each time|every time)\b/g, "repeat"],
-  [/\bonly (if|when)\b/g, "condition if"],
-  [/\bhow many\b/g, "how many count"],
-  [/\b(so|as) long as\b/g, "while"],
-  [/\b(does|do|did|will|is|are|can|could|has|have)(n't| not)\b/g, "never"],
-  [/\b(has|have|is|are|there is|there are) no( such)?\b/g, "missing"],
-  [/\bno such\b/g, "missing"],
-  [/\b(if|else|for|while)s\b/g, "$1"],
-  [/\b(upper|lower)[ -]case\b/g, "$1case"],
-];
-
 /** `==`, `*args`, `__init__`, `//`, `+=`: kept whole; words are taken apart. Signs that only end a sentence are left out. */
 export function tokenize(text: string): string[] {
-  const plain = phrases.reduce(
-    (said, [turn, meaning]) => said.replace(turn, meaning),
-    text.toLowerCase().replace(/[’‘]/g, "'"),
-  );
+  const plain = plainQuestion(text);
   const tokens =
-    plain.match(/#n|__\w+__|\*{1,2}[a-z]\w*|[a-z]+(?:'[a-z]+)?\d*|\d+|[=!<>+\-*/%]=|\/\/|\*\*|[+\-*/%<>=#&|^{}[\]]/g) ??
-    [];
+    plain.match(
+      /#\w+|__\w+__|\*{1,2}[a-z]\w*|[a-z]+(?:'[a-z]+)?\d*|\d+|[=!<>+\-*/%]=|\/\/|\*\*|[+\-*/%<>=#&|^{}[\]]/g,
+    ) ?? [];
   // A hyphen or slash between words is no operator, and neither are brackets around something.
   const telling = tokens.filter(
     (token, at) => !/^[-/<>[\]]$/.test(token) || tokens.length === 1 || !/^[a-z0-9]/.test(tokens[at + 1] ?? ""),
@@ -154,7 +64,7 @@ export const termsOf = (text: string): string[] => tokenize(text).flatMap((token
 /** Where a question speaks of such a word as of a thing ("an if", "the for loop"), it means Python's. */
 export function meantAsPython(question: string): Set<string> {
   const word = "(if|else|elif|for|while|and|or|not|in|is|with|try|return|break|continue|pass|import|class)s?";
-  const before = `\\b(?:an?|the|two|three|several|nested|separate|does|what is|what are|inner|outer) ${word}\\b`;
+  const before = `\\b(?:an?|the|keyword|word|two|three|several|nested|separate|does|what is|what are|inner|outer) ${word}\\b`;
   const after = `\\b${word} (?:statements?|loops?|blocks?|conditions?|clauses?|keyword|operator|parts?)\\b`;
   const found = [before, after].flatMap((pattern) => [...question.matchAll(new RegExp(pattern, "gi"))]);
   return new Set(found.map((match) => (match[1] ?? "").toLowerCase()));
