@@ -59,7 +59,7 @@ const endReport = z.object({
 });
 const needsInputReport = z.object({ kind: z.literal("needs-input") });
 
-const childReport = z.union([endReport, needsInputReport]);
+const childReport = z.discriminatedUnion("kind", [endReport, needsInputReport]);
 export type ChildReport = z.infer<typeof childReport>;
 
 /** Null for what is no report. */

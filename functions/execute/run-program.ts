@@ -78,7 +78,7 @@ export async function runProgram(sandbox: Sandbox, request: RunRequest, options:
         else readAt = printed;
       },
       onFrame: (frame) => {
-        trace ??= packTrace(frame);
+        if (request.profile === "trace") trace ??= packTrace(frame);
         report ??= readReport(frame);
       },
     },

@@ -64,7 +64,8 @@ export function openSandbox(options: SandboxOptions = {}): Sandbox {
       const from = await pool();
       const child = await from.take();
       const session = openSession(from.zygote, child, job, limits, handlers);
-      void session.ended.then(() => from.done());
+      // Who waits for the result comes first: forking at once would delay it.
+      void session.ended.then(() => setImmediate(from.done));
       return session;
     },
     async describe() {
@@ -104,7 +105,7 @@ function openPool(zygote: Zygote, idle: number): Pool {
   const refill = (): void => {
     while (!retired && zygote.isAlive() && waiting.length + forking < idle) {
       forking += 1;
-      zygote.fork().then(
+      zygote.fork({ rehearse: busy === 0 }).then(
         (child) => {
           forking -= 1;
           waiting.push(child);
@@ -131,7 +132,7 @@ function openPool(zygote: Zygote, idle: number): Pool {
       taken += 1;
       busy += 1;
       try {
-        return waiting.shift() ?? (await zygote.fork());
+        return waiting.shift() ?? (await zygote.fork({ rehearse: false }));
       } catch (error) {
         busy -= 1;
         throw error;

@@ -131,11 +131,12 @@ export function openSession(
   return { send: (message) => void (over || child.control.write(frameFor(message))), stop, restartClock, ended };
 }
 
-/** Resolves when the connection is closed: an error closes it too, and `end` may never come (`close` always does). */
+/** Resolves when everything is read: at the connection's end, or when an error closed it (`end` then never comes). */
 function drain(end: Socket, onBytes: (bytes: Buffer) => void): Promise<void> {
   return new Promise((resolve) => {
     end.on("data", onBytes);
-    end.once("close", () => resolve());
+    end.once("end", resolve);
+    end.once("close", resolve);
     end.resume();
     if (end.closed) resolve();
   });

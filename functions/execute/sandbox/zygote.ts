@@ -28,7 +28,7 @@ export interface Zygote {
   readonly python: string;
   readonly processId: number;
   /** Forks a child, and resolves when it is shut in. */
-  fork(): Promise<Child>;
+  fork(how: { rehearse: boolean }): Promise<Child>;
   signal(child: Child, signal: number): void;
   /** It has worked for a while: children that begin come before it. */
   standBack(child: Child): void;
@@ -162,7 +162,7 @@ export async function openZygote(options: { python: string; mode: "auto" | Isola
     isAlive: () => alive,
     closed,
     close,
-    fork() {
+    fork({ rehearse }) {
       if (!alive) return Promise.reject(new SandboxUnavailableError("the sandbox has ended"));
       const number = next++;
       return new Promise<Child>((resolve, reject) => {
@@ -171,7 +171,7 @@ export async function openZygote(options: { python: string; mode: "auto" | Isola
           exit = done;
         });
         forked.set(number, { ends: {}, ready: false, settle: { resolve, reject }, exited, exit, onTooLarge: () => {} });
-        server.stdin.write(`F ${number}\n`);
+        server.stdin.write(`F ${number} ${rehearse ? 1 : 0}\n`);
       });
     },
     signal(child, signal) {

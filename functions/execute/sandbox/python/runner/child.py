@@ -4,9 +4,9 @@ import fcntl
 import gc
 import os
 import signal
-import socket
+import _socket
 
-from runner import job, kernel, landlock, limits, namespaces, wire
+from runner import job, kernel, landlock, limits, namespaces, rehearsal, wire
 
 _CHANNELS = ("control", "stdout", "stderr")
 
@@ -15,7 +15,7 @@ def _connect(path, number):
     """The three connections to the function: control, output, standard error. They say whose they are."""
     ends = []
     for channel in _CHANNELS:
-        end = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        end = _socket.socket(_socket.AF_UNIX, _socket.SOCK_STREAM)
         end.connect(path)
         end.sendall(b"%d %s\n" % (number, channel.encode()))
         ends.append(end.detach())
@@ -34,7 +34,7 @@ def _own_folder_on_disk(parent, number, user):
     return folder
 
 
-def run_child(world, number):
+def run_child(world, number, rehearse):
     """Never returns. `world`: what the server prepared (see `server.py`)."""
     os.setsid()
     connections = _connect(world["socket"], number)
@@ -48,6 +48,8 @@ def run_child(world, number):
     if world["landlock"]:
         own = os.open(".", os.O_PATH | os.O_DIRECTORY)
         landlock.restrict(world["landlock"], [*world["readable"], (own, landlock.writable(world["landlock"]))])
+    if rehearse:
+        rehearsal.once()
     _place(connections)
     if world["mode"] != "B":
         kernel.drop_capabilities()

@@ -3,10 +3,13 @@
 import os
 
 
-def lay_files(files, opened=open):
+def lay_files(files, opened=os.open, write=os.write, close=os.close):
     for name, content in files.items():
-        with opened(name, "w", encoding="utf-8", errors="surrogatepass", newline="") as file:
-            file.write(content)
+        rest = memoryview(content.encode("utf-8", "surrogatepass"))
+        descriptor = opened(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o644)
+        while rest:
+            rest = rest[write(descriptor, rest) :]
+        close(descriptor)
 
 
 def collect_files(folder, listdir=os.listdir, opened=os.open, read=os.read, close=os.close, join=os.path.join):

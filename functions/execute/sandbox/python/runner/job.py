@@ -6,7 +6,7 @@ import signal
 import sys
 import threading
 
-from runner import calls, failures, http_answers, limits, look, program, streams, tracing, wire
+from runner import calls, failures, http_answers, layout, limits, look, program, streams, tracing, wire
 from runner.folder import collect_files, lay_files
 
 # Eight MiB each, as usual, would let only a dozen threads fit into a run's memory.
@@ -46,8 +46,9 @@ def perform(request, folder, address_space):
         program.leave(0)
     mark = request["mark"].encode()
     asks = request.get("ask", False)
-    os.environ["HOME"] = folder
-    sys.path[:] = [folder, *sys.path]
+    if folder != layout.HOME:
+        os.environ["HOME"] = folder
+    sys.path.insert(0, folder)
     lay_files({"main.py": request["code"], **request.get("files", {})})
     failures.set_student_folder(folder)
     counts = bool(request.get("trace") and request["trace"].get("record"))

@@ -78,3 +78,14 @@ def drop_capabilities():
 
 def close_from(first):
     syscall("close_range", 436, ctypes.c_uint(first), ctypes.c_uint(0xFFFFFFFF), ctypes.c_uint(0))
+
+
+def signal_descriptor(number):
+    """A descriptor on which a blocked signal is read, as signalfd(2)."""
+    mask = (ctypes.c_uint64 * 16)(1 << (number - 1))
+    return _checked("signalfd", _libc.signalfd(-1, mask, os.O_NONBLOCK | os.O_CLOEXEC))
+
+
+def give_back_free_memory():
+    """What the allocator holds and does not use would be copied for every child."""
+    _libc.malloc_trim(ctypes.c_size_t(0))

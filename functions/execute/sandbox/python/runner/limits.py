@@ -9,10 +9,14 @@ MEMORY_RESERVE = 24 * MIB
 OUT_OF_MEMORY = (MemoryError, SystemError)
 
 
+_KINDS = ("AS", "CORE", "CPU", "DATA", "FSIZE", "MEMLOCK", "MSGQUEUE", "NOFILE", "NPROC", "SIGPENDING")
+_CEILINGS = {kind: resource.getrlimit(kind)[1] for kind in (getattr(resource, f"RLIMIT_{name}") for name in _KINDS)}
+
+
 def _lower(kind, soft, hard=None):
     """Never raises a limit; some cannot be set everywhere (gVisor) and are a second line only."""
     hard = soft if hard is None else hard
-    _, ceiling = resource.getrlimit(kind)
+    ceiling = _CEILINGS[kind]
     if ceiling != resource.RLIM_INFINITY:
         soft, hard = min(soft, ceiling), min(hard, ceiling)
     try:
@@ -21,11 +25,15 @@ def _lower(kind, soft, hard=None):
         pass
 
 
-def before_job(mode, own_user):
+def of_all():
+    """In the server, for every child: it needs none of this itself."""
     _lower(resource.RLIMIT_CORE, 0)
     _lower(resource.RLIMIT_MEMLOCK, 0)
     _lower(resource.RLIMIT_MSGQUEUE, 0)
     _lower(resource.RLIMIT_SIGPENDING, 64)
+
+
+def before_job(mode, own_user):
     _lower(resource.RLIMIT_NOFILE, 40 if mode == "B" else 64)
     _lower(resource.RLIMIT_FSIZE, (2 if mode == "B" else 8) * MIB)
     if own_user:  # counts every task of the user, so only where nobody else is that user

@@ -1,7 +1,7 @@
 """The server: one process, warm, that forks a shut-in child for each run and never sees a student's code.
 
-It reads commands on descriptor 0, one a line: `F number` (fork a child), `K number signal`, `N number` (let it stand
-back behind fresh ones), `W number bytes files` (watch its folder); and says on descriptor 1: `P number`, `X number status cpu-µs max-rss-kB`, `D number` (its folder
+It reads commands on descriptor 0, one a line: `F number rehearse` (fork a child, with or without a rehearsal), `K number signal`, `N number` (let it stand
+back behind fresh ones), `W number bytes files` (watch its folder); and says on descriptor 1: `X number status cpu-µs max-rss-kB`, `D number` (its folder
 grew too large). At the end of its input it ends, and with it everything that it forked.
 """
 
@@ -10,7 +10,7 @@ import select
 import signal
 import sys
 
-from runner import child, disk
+from runner import child, disk, kernel
 
 _TICK_MS = 40
 
@@ -19,20 +19,17 @@ def serve(world):
     running, by_process = {}, {}
     world["server"] = os.getpid()
     watched = disk.Watch(world["work"]) if world["mode"] == "B" else None
-    wake_read, wake_write = os.pipe()
-    os.set_blocking(wake_write, False)
-    os.set_blocking(wake_read, False)
-    signal.set_wakeup_fd(wake_write, warn_on_full_buffer=False)
-    signal.signal(signal.SIGCHLD, lambda *_: None)
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGCHLD])
+    ended = kernel.signal_descriptor(signal.SIGCHLD)
     poll = select.poll()
     poll.register(0, select.POLLIN)
-    poll.register(wake_read, select.POLLIN)
+    poll.register(ended, select.POLLIN)
     pending = b""
     while True:
         ready = {descriptor for descriptor, _ in poll.poll(_TICK_MS if watched and watched.busy() else None)}
-        if wake_read in ready:
-            _drain(wake_read)
-        _reap(running, by_process, watched)
+        if ended in ready:
+            os.read(ended, 4096)
+            _reap(running, by_process, watched)
         if watched:
             for number in watched.too_large():
                 _say(f"D {number}")
@@ -48,13 +45,12 @@ def serve(world):
             number = int(number)
             if command == "F":
                 try:
-                    process = _fork(world, number)
+                    process = _fork(world, number, values == ["1"])
                 except OSError as error:  # no more processes, or memory: this one run cannot begin
                     sys.stderr.write(f"child {number}: {error}\n")
                     _say(f"X {number} {70 << 8} 0 0")
                     continue
                 running[number], by_process[process] = process, number
-                _say(f"P {number}")
             elif command == "K":
                 _kill(running.get(number), int(values[0]))
             elif command == "N":
@@ -63,14 +59,13 @@ def serve(world):
                 watched.begin(number, int(values[0]), int(values[1]))
 
 
-def _fork(world, number):
+def _fork(world, number, rehearse):
     process = os.fork()
     if process:
         return process
     try:
-        signal.set_wakeup_fd(-1)
-        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        child.run_child(world, number)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGCHLD])
+        child.run_child(world, number, rehearse)
     except BaseException as error:  # not yet shut in: nothing of a student has run
         sys.stderr.write(f"child {number}: {type(error).__name__}: {error}\n")
     finally:
@@ -107,14 +102,6 @@ def _stand_back(process):
             os.setpriority(os.PRIO_PROCESS, process, 15)
         except OSError:
             pass
-
-
-def _drain(descriptor):
-    try:
-        while os.read(descriptor, 4096):
-            pass
-    except BlockingIOError:
-        pass
 
 
 def _say(line):

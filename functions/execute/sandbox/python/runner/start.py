@@ -9,13 +9,12 @@ import signal
 import site
 import sys
 
-from runner import job, kernel, landlock, layout, namespaces, seccomp, server, wire
+from runner import job, kernel, landlock, layout, limits, namespaces, rehearsal, seccomp, server, streams, wire
 
 # What lessons import, and what our own modules need later: imported once, here.
-_PRELOADED = """abc array ast atexit base64 bisect calendar codecs collections collections.abc contextlib copy csv dataclasses datetime
-decimal enum fractions functools hashlib heapq io itertools json linecache math numbers operator os.path pathlib pprint random re
-secrets shutil statistics string struct tempfile textwrap threading time timeit traceback typing unicodedata uuid warnings
-zoneinfo encodings.utf_8 encodings.ascii encodings.latin_1 encodings.idna unittest asyncio""".split()
+_PRELOADED = """abc array atexit bisect calendar codecs collections collections.abc contextlib copy csv datetime _strptime
+enum functools heapq io itertools json linecache math numbers operator os.path random re statistics string struct textwrap
+threading time traceback unicodedata encodings.utf_8 encodings.ascii encodings.latin_1""".split()
 
 
 def start(config):
@@ -48,7 +47,11 @@ def start(config):
         del sys.modules[name]
     sys.path[:] = layout.module_path()
     sys.path_importer_cache.clear()
+    limits.of_all()
+    streams.prepare()
+    rehearsal.in_server()
     gc.collect()
+    kernel.give_back_free_memory()
     gc.freeze()
     server.serve(world)
     os._exit(0)

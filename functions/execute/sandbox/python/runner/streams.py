@@ -24,9 +24,12 @@ class _Lines(io.BufferedWriter):
 
     def __init__(self, raw, clock=time.monotonic):
         super().__init__(raw, 32_768)
-        self._count, self._last, self._clock = 0, 0.0, clock
+        self._clock = clock
         self.other = self
-        self.holds = False
+        self.begin()
+
+    def begin(self):
+        self._count, self._last, self.holds = 0, 0.0, False
 
     def flush(self, /, now=False):
         self._count += 1
@@ -54,8 +57,7 @@ class _Out(io.TextIOWrapper):
 class _Marked(io.RawIOBase):
     """Raw standard error inside standard output's descriptor."""
 
-    def __init__(self, mark):
-        self._mark = mark
+    mark = b""
 
     def writable(self):
         return True
@@ -65,7 +67,7 @@ class _Marked(io.RawIOBase):
 
     def write(self, data):
         data = bytes(data)[:65536]
-        rest = self._mark + b"%08x" % len(data) + data
+        rest = self.mark + b"%08x" % len(data) + data
         while rest:
             rest = rest[os_write(1, rest) :]
         return len(data)
@@ -117,20 +119,45 @@ def characters_written():
     return _Counting.written
 
 
+# Made in the server, for each child: making them costs as much as running a small program.
+_prepared = {}
+
+
+def prepare():
+    _prepared["out"] = _open_out(_Out)
+    _prepared["in"] = _open_in()
+
+
+def _open_out(kind):
+    lines, errors = _Lines(io.FileIO(1, "w", closefd=False)), _Lines(_Marked())
+    lines.other, errors.other = errors, lines
+    through = kind is _Counting
+    out = kind(lines, "utf-8", "strict", line_buffering=True, write_through=through)
+    err = kind(errors, "utf-8", "backslashreplace", line_buffering=True, write_through=through)
+    for stream, name in ((out, "<stdout>"), (err, "<stderr>")):
+        stream.mode = "w"
+        stream.buffer.raw.name = name
+    return out, err
+
+
+def _open_in():
+    raw = io.FileIO(0, "r", closefd=False)
+    raw.name = "<stdin>"
+    stream = Stdin(io.BufferedReader(raw), "utf-8", "surrogateescape")
+    stream.mode = "r"
+    return stream
+
+
 def open_streams(mark, typed, ask, counts=False):
     """Sets `sys.stdin`, `sys.stdout`, `sys.stderr`. Returns a function that writes out what they still hold.
 
     `ask`: called when the program wants a line more than there is; None to let it meet the end of its input.
     """
-    kind = _Counting if counts else _Out
-    lines, errors = _Lines(io.FileIO(1, "w", closefd=False)), _Lines(_Marked(mark))
-    lines.other, errors.other = errors, lines
-    out = kind(lines, "utf-8", "strict", line_buffering=True, write_through=counts)
-    err = kind(errors, "utf-8", "backslashreplace", line_buffering=True, write_through=counts)
-    for stream, name in ((out, "<stdout>"), (err, "<stderr>")):
-        stream.mode = "w"
-        stream.buffer.raw.name = name
-    refill(typed)
+    out, err = _open_out(_Counting) if counts else _prepared["out"]
+    err.buffer.raw.mark = mark
+    out.buffer.begin()
+    err.buffer.begin()
+    refill(typed, _prepared["in"])
     sys.stdout = sys.__stdout__ = out
     sys.stderr = sys.__stderr__ = err
     flush = io.TextIOWrapper.flush
@@ -161,13 +188,10 @@ def open_streams(mark, typed, ask, counts=False):
     return write_out
 
 
-def refill(lines):
+def refill(lines, stream=None):
     """Gives the program new input, from its first line on."""
     _fill_input("".join(line + "\n" for line in lines).encode("utf-8", "surrogatepass"))
-    raw = io.FileIO(0, "r", closefd=False)
-    raw.name = "<stdin>"
-    sys.stdin = sys.__stdin__ = Stdin(io.BufferedReader(raw), "utf-8", "surrogateescape")
-    sys.stdin.mode = "r"
+    sys.stdin = sys.__stdin__ = stream or _open_in()
 
 
 def _fill_input(content):

@@ -1,12 +1,13 @@
 """What goes between a child and the function: frames of JSON on descriptor 3, one byte 0x01, eight hex digits of
 length, then the text. All names are taken before student code can replace them."""
 
-from json import loads
+from json import _default_decoder
 from json.encoder import encode_basestring_ascii
 from os import read, write
 
 CONTROL = 3
 _LIMIT = 4 << 20
+_scan = _default_decoder.scan_once
 
 
 def encode(value):
@@ -68,7 +69,12 @@ def _send(message):
 def receive():
     """The next message, or None when the function has hung up."""
     header = _exactly(8)
-    return None if header is None else loads(_exactly(int(header, 16)).decode())
+    return None if header is None else read_text(_exactly(int(header, 16)).decode())
+
+
+def read_text(text):
+    """As `json.loads`, for a text without blanks around it."""
+    return _scan(text, 0)[0]
 
 
 def _exactly(length):
