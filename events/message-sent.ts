@@ -7,7 +7,7 @@ import { topics } from "./topics.ts";
 export const messageSent = defineEvent({
   type: "dev.learnflow.message.sent.v1",
   topics: [topics.alerts],
-  senders: ["web"],
+  senders: ["web", "analytics"],
   data: z.object({
     studentId: z.uuid(),
     sentBy: z.uuid(),

@@ -94,5 +94,7 @@ export type RunResult = z.infer<typeof runResult>;
 export const grading = z.object({
   tests: z.array(testResult).max(40),
   quality: z.array(qualityCheck).max(40),
+  /** A hash of the program's syntax tree without names, texts, numbers and comments: the same for the same way of solving. */
+  shape: z.string().max(64).nullable().optional(),
 });
 export type Grading = z.infer<typeof grading>;

@@ -5,7 +5,7 @@ import { topics } from "./topics.ts";
 import { type StruggleRule, struggleRules } from "./vocabulary.ts";
 
 /** What made a rule speak: numbers and ids, never the student's words or code. */
-const struggleEvidence = z.object({
+export const struggleEvidence = z.object({
   failedRuns: z.int().nonnegative(),
   activeMinutes: z.int().nonnegative(),
   errorType: z.string().max(200).nullable(),

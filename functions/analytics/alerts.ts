@@ -1,102 +1,95 @@
-import type { EntityManager } from "@mikro-orm/postgresql";
-import type { StruggleEvidence } from "../../events/struggle-detected.ts";
-import type { alertEnds, StruggleRule } from "../../events/vocabulary.ts";
-import { epochMs } from "../runtime/sql-time.ts";
-import type { History } from "./struggle.ts";
-
-type Place = { readonly studentId: string; readonly exercise: string };
+import type { AlertCause, StruggleEvidence } from "../../events/struggle-detected.ts";
+import type { alertEnds } from "../../events/vocabulary.ts";
+import type { Memory, OpenAlert, Place } from "./memory.ts";
+import type { Said } from "./struggle.ts";
 
 /** The same rule keeps quiet so long after its alert was closed. */
 const coolDownMs = 30 * 60_000;
 /** An alert that nobody closed is over after a day. */
-export const alertDayMs = 24 * 60 * 60_000;
-/** A sitting is never longer. */
-const lookBackMs = 24 * 60 * 60_000;
+const dayMs = 24 * 60 * 60_000;
 
-/** The facts that rules look at: of the day before `at`, newest first. */
-export async function readHistory(tx: EntityManager, studentId: string, at: Date): Promise<History> {
-  const rows: (Omit<History[number], "occurredAt"> & { ms: number })[] = await tx.execute(
-    `select type, exercise_slug as exercise, ${epochMs("occurred_at")} as ms, data from learning_facts
-     where student_id = ? and occurred_at between ? and ? order by occurred_at desc, source desc, event_id desc limit 2000`,
-    [studentId, new Date(at.getTime() - lookBackMs), at],
-  );
-  return rows.map(({ ms, ...fact }) => ({ ...fact, occurredAt: new Date(ms) }));
+/** How an alert ended. */
+export interface Closing {
+  readonly alert: OpenAlert;
+  readonly as: (typeof alertEnds)[number];
+  readonly by: string | null;
+  /** ISO. */
+  readonly at: string;
+}
+
+const isAt = (a: Place, b: Place): boolean => a.exercise === b.exercise && a.lesson === b.lesson;
+const later = (a: string, b: string): string => (a > b ? a : b);
+
+/** All causes' evidence as one: the newest of each field. */
+export function mergedEvidence(causes: readonly AlertCause[]): StruggleEvidence {
+  const [first, ...more] = causes.toSorted((a, b) => a.evidence.failedRuns - b.evidence.failedRuns);
+  if (!first) throw new Error("an alert has a cause");
+  return Object.assign({}, first.evidence, ...more.map(({ evidence }) => evidence));
 }
 
 /**
- * A rule spoke. There is one open alert for a student and an exercise: while it is open its evidence is kept up to date
- * and nobody is told again.
+ * Rules spoke about a place. There is one open alert for a student and a place: a new cause joins it, and a cause that
+ * speaks again brings its evidence up to date. A rule whose alert was closed a short while ago keeps quiet.
  *
- * @param alertId Of the new alert.
- * @returns whether an alert was opened, which somebody must be told.
+ * @param newId The id of the alert, if one is opened.
+ * @returns also the alert that is new or different, or null.
  */
-export async function raiseAlert(
-  tx: EntityManager,
-  { studentId, exercise }: Place,
-  raised: { alertId: string; rule: StruggleRule; evidence: StruggleEvidence; at: Date },
-): Promise<boolean> {
-  const { alertId, rule, evidence, at } = raised;
-  const since = new Date(at.getTime() - alertDayMs);
-  await tx.execute(
-    `update alerts set state = 'closed', closed_as = 'expired', closed_at = opened_at + interval '1 day'
-     where student_id = ? and exercise_slug = ? and state <> 'closed' and opened_at <= ?`,
-    [studentId, exercise, since],
-  );
-  const open: unknown[] = await tx.execute(
-    `update alerts set evidence = case when rule = ? then ?::jsonb else evidence end
-     where student_id = ? and exercise_slug = ? and state <> 'closed' returning id`,
-    [rule, JSON.stringify(evidence), studentId, exercise],
-  );
-  if (open.length > 0) return false;
-  const opened: unknown[] = await tx.execute(
-    `insert into alerts (id, student_id, exercise_slug, rule, evidence, state, opened_at)
-     select ?, ?, ?, ?, ?::jsonb, 'open', ?
-     where not exists (
-       select 1 from alerts where student_id = ? and exercise_slug = ? and rule = ? and state = 'closed' and closed_at > ?
-     )
-     on conflict do nothing returning id`,
-    [
-      alertId,
-      studentId,
-      exercise,
-      rule,
-      JSON.stringify(evidence),
-      at,
-      studentId,
-      exercise,
-      rule,
-      new Date(at.getTime() - coolDownMs),
-    ],
-  );
-  return opened.length > 0;
+export function speak(
+  memory: Memory,
+  place: Place,
+  said: readonly Said[],
+  at: string,
+  newId: string,
+): { memory: Memory; alert: OpenAlert | null; isNew: boolean } {
+  const quietSince = new Date(Date.parse(at) - coolDownMs).toISOString();
+  const open = memory.alerts.find((alert) => isAt(alert, place));
+  const isQuiet = ({ rule }: Said) =>
+    !open?.causes.some((cause) => cause.rule === rule) &&
+    memory.closed.some((closed) => isAt(closed, place) && closed.rules.includes(rule) && closed.at > quietSince);
+  const loud = said.filter((each) => !isQuiet(each));
+  const [first] = loud;
+  if (!first) return { memory, alert: null, isNew: false };
+  const before = open ?? { ...place, id: newId, causes: [], openedAt: at };
+  const kept = before.causes.map((cause) => ({ ...cause, ...loud.find(({ rule }) => rule === cause.rule) }));
+  const joining = loud.filter(({ rule }) => !before.causes.some((cause) => cause.rule === rule));
+  const alert: OpenAlert = { ...before, causes: [...kept, ...joining.map((each) => ({ ...each, at }))] };
+  const alerts = [...memory.alerts.filter(({ id }) => id !== alert.id), alert];
+  return { memory: { ...memory, alerts }, alert, isNew: !open };
 }
 
-/** Closes what was open on an exercise when it was solved. */
-export async function closeBySolving(tx: EntityManager, { studentId, exercise }: Place, solvedAt: Date): Promise<void> {
-  await tx.execute(
-    `update alerts set state = 'closed', closed_as = 'passed', closed_at = ?
-     where student_id = ? and exercise_slug = ? and state <> 'closed' and opened_at <= ?`,
-    [solvedAt, studentId, exercise, solvedAt],
-  );
+/** Closes the open alerts that are meant. */
+export function close(
+  memory: Memory,
+  isMeant: (alert: OpenAlert) => boolean,
+  end: Pick<Closing, "as" | "by" | "at">,
+): { memory: Memory; closings: Closing[] } {
+  const meant = memory.alerts.filter(isMeant);
+  if (meant.length === 0) return { memory, closings: [] };
+  const closings = meant.map((alert) => ({ ...end, alert, at: later(end.at, alert.openedAt) }));
+  const quiet = closings.map(({ alert: { exercise, lesson, causes }, at }) => {
+    return { exercise, lesson, rules: causes.map(({ rule }) => rule), at };
+  });
+  const horizon = new Date(Date.parse(end.at) - coolDownMs).toISOString();
+  return {
+    memory: {
+      ...memory,
+      alerts: memory.alerts.filter((alert) => !isMeant(alert)),
+      closed: [...memory.closed.filter(({ at }) => at > horizon), ...quiet],
+    },
+    closings,
+  };
 }
 
-/** @returns the exercise of the alert, or null when it was closed already or is not this student's. */
-export async function closeAlert(
-  tx: EntityManager,
-  closed: { alertId: string; studentId: string; as: (typeof alertEnds)[number]; at: Date; openedBefore?: Date },
-): Promise<string | null> {
-  const [row]: { exercise: string }[] = await tx.execute(
-    `update alerts set state = 'closed', closed_as = ?, closed_at = greatest(?, opened_at)
-     where id = ? and student_id = ? and state <> 'closed' and opened_at <= ? returning exercise_slug as exercise`,
-    [closed.as, closed.at, closed.alertId, closed.studentId, closed.openedBefore ?? new Date()],
-  );
-  return row?.exercise ?? null;
-}
-
-export async function hasOpenAlert(tx: EntityManager, { studentId, exercise }: Place): Promise<boolean> {
-  const rows: unknown[] = await tx.execute(
-    "select 1 from alerts where student_id = ? and exercise_slug = ? and state <> 'closed'",
-    [studentId, exercise],
-  );
-  return rows.length > 0;
+/** Alerts whose day is over by now: each ended when it was. */
+export function expire(memory: Memory, now: string): { memory: Memory; closings: Closing[] } {
+  let left = memory;
+  const closings: Closing[] = [];
+  for (const { id, openedAt } of memory.alerts) {
+    const over = new Date(Date.parse(openedAt) + dayMs).toISOString();
+    if (over > now) continue;
+    const closed = close(left, (alert) => alert.id === id, { as: "expired", by: null, at: over });
+    left = closed.memory;
+    closings.push(...closed.closings);
+  }
+  return { memory: left, closings };
 }

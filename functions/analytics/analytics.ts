@@ -1,124 +1,98 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import { derivedId, type LearnFlowEvent, type ReceivedEvent } from "../../events/learnflow-event.ts";
-import { progressChanged } from "../../events/progress-changed.ts";
-import { struggleDetected } from "../../events/struggle-detected.ts";
-import type { ExerciseState } from "../../events/vocabulary.ts";
-import { derivedFrom } from "../runtime/derive.ts";
+import type { LearnFlowEvent, ReceivedEvent } from "../../events/learnflow-event.ts";
 import type { Handler } from "../runtime/handle-event.ts";
 import { handleOnce, type Memory } from "../runtime/handle-once.ts";
-import { storableJson } from "../runtime/storable.ts";
-import { alertDayMs, closeAlert, closeBySolving, hasOpenAlert, raiseAlert, readHistory } from "./alerts.ts";
 import { type Deed, type Fact, toFact } from "./fact.ts";
-import { isHelp, readAttempt } from "./progress.ts";
-import { type Folded, foldFact, readStanding, saveStanding } from "./store-progress.ts";
-import { failedRunsInARow, judgeFailedRuns } from "./struggle.ts";
+import { fold } from "./fold.ts";
+import { createKnowledgeCache, type Knowledge } from "./knowledge.ts";
+import { isHelp } from "./progress.ts";
+import { readThresholds, refold } from "./refold.ts";
+import { findReply, repliedTo, type Told, tell } from "./say.ts";
+import { type Begun, beginFact, keepThresholds, loadRows, readShown, saveStudent } from "./store.ts";
+import { isAfter } from "./student.ts";
+import { copyRows } from "./tables.ts";
+import { defaultThresholds, isSame } from "./thresholds.ts";
 import { markHelped, writeRun, writeSubmission } from "./write-run.ts";
 
-type Place = { readonly studentId: string; readonly exercise: string };
-
 /**
- * Keeps every fact of `learning`, folds it into the student's progress, writes how runs ended, and raises and closes
- * alerts. A fact counts where it happened, not where it arrives; a repeated one does nothing.
+ * Keeps every fact of `learning`, folds it into all that is kept of the student, writes how runs ended, and tells of
+ * what is new. A fact counts where it happened, not where it arrives; a repeated one does nothing.
  */
 export function createAnalytics(memory: Memory): Handler {
+  const knowledgeOf = createKnowledgeCache();
   return async (event) => {
     const { fact, deed } = toFact(event);
     await handleOnce(memory, "analytics", event, async (tx) => {
-      await keepFact(tx, fact);
-      if (deed?.kind === "lesson-read") await readLesson(tx, fact, deed.lesson);
-      const { exercise } = fact;
-      if (exercise === null) {
-        await writeEnd(tx, fact, deed, false);
-        return closeOne(tx, event, fact, deed);
-      }
-      const place = { studentId: fact.studentId, exercise };
-      const folded = await foldFact(tx, { ...fact, exercise });
-      await writeEnd(tx, fact, deed, folded.wasHelped);
-      const isLate = fact.occurredAt <= folded.before.changedAt;
-      if (isLate && isHelp(fact)) await markHelped(tx, { ...place, since: fact.occurredAt });
-      const raised = await watch(tx, event, fact, place, folded);
-      return [...raised, ...(await settle(tx, event, place, folded))];
+      const knowledge = await knowledgeOf(tx);
+      const begun = await beginFact(tx, fact);
+      if (!begun) return [];
+      const isNext = begun.student.last !== null && isAfter(fact, begun.student.last);
+      const { told, wasHelped } = isNext
+        ? await foldNext(tx, fact, begun, knowledge)
+        : await foldLate(tx, fact, begun, knowledge);
+      await writeEnd(tx, fact, deed, wasHelped);
+      return say(tx, event, fact, told);
     });
   };
 }
 
-async function keepFact(tx: EntityManager, fact: Fact): Promise<void> {
-  await tx.execute(
-    `insert into learning_facts (source, event_id, type, student_id, exercise_slug, occurred_at, data)
-     values (?, ?, ?, ?, ?, ?, ?::jsonb) on conflict do nothing`,
-    [fact.source, fact.eventId, fact.type, fact.studentId, fact.exercise, fact.occurredAt, storableJson(fact.data)],
-  );
+/** The usual way: the fact is the student's latest. */
+async function foldNext(tx: EntityManager, fact: Fact, { student, thresholds }: Begun, knowledge: Knowledge) {
+  if (!isSame(thresholds, student.memory.thresholds ?? defaultThresholds)) {
+    await keepThresholds(tx, fact, thresholds);
+  }
+  await loadRows(tx, student, fact, knowledge);
+  const before = copyRows(student.rows);
+  const folded = fold(student, fact, knowledge, thresholds);
+  await saveStudent(tx, student, before);
+  const told: Told = { before: before.progress, now: student.rows.progress, ...folded };
+  return { told, wasHelped: folded.wasHelped };
 }
 
-async function readLesson(tx: EntityManager, fact: Fact, lesson: string): Promise<void> {
-  await tx.execute(
-    `insert into lesson_progress (student_id, lesson_slug, read_at) values (?, ?, ?)
-     on conflict (student_id, lesson_slug) do update set read_at = least(lesson_progress.read_at, excluded.read_at)`,
-    [fact.studentId, lesson, fact.occurredAt],
+/**
+ * The fact belongs between others, or is the first one of a student: all of the student's facts are folded anew. What is
+ * different then is told, but nobody is told twice.
+ */
+async function foldLate(
+  tx: EntityManager,
+  fact: Fact,
+  { student: { studentId }, thresholds }: Begun,
+  knowledge: Knowledge,
+) {
+  const history = await readThresholds(tx, studentId);
+  if (history.length === 0 && !isSame(thresholds, defaultThresholds)) await keepThresholds(tx, fact, thresholds);
+  const shown = await readShown(tx, studentId);
+  const { student, wasHelped } = await refold(tx, studentId, knowledge, fact);
+  if (isHelp(fact) && fact.exercise !== null) {
+    await markHelped(tx, { studentId, exercise: fact.exercise, since: fact.occurredAt });
+  }
+  const opened = student.memory.alerts.flatMap((alert) => {
+    const [first] = alert.causes;
+    return first && !shown.alerts.has(alert.id) ? [{ alert, rule: first.rule }] : [];
+  });
+  const reached = [...student.rows.mastery.values()].filter(
+    ({ reachedAt, conceptId }) => reachedAt !== null && !shown.reached.has(conceptId),
   );
+  const told: Told = { before: shown.progress, now: student.rows.progress, opened, reached, landed: null };
+  return { told, wasHelped };
 }
 
 /** A run's own row, and a submission's. */
 async function writeEnd(tx: EntityManager, fact: Fact, deed: Deed | null, helped: boolean): Promise<void> {
-  if (deed?.kind !== "run-ended") return;
+  if (deed === null) return;
   const { run, graded } = deed;
   const isWritten = await writeRun(tx, { ...run, finishedAt: fact.occurredAt });
   if (!isWritten || !graded) return;
   await writeSubmission(tx, { ...graded, runId: run.result.runId, helped, gradedAt: fact.occurredAt });
 }
 
-/** A teacher closed an alert, or its day is over: the exercise may look different now. */
-async function closeOne(
-  tx: EntityManager,
-  event: ReceivedEvent,
-  { studentId, occurredAt: at }: Fact,
-  deed: Deed | null,
-): Promise<readonly LearnFlowEvent[]> {
-  if (deed?.kind !== "alert-closed" && deed?.kind !== "alert-due") return [];
-  const { alertId } = deed;
-  const dayAgo = new Date(at.getTime() - alertDayMs);
-  const closing = deed.kind === "alert-closed" ? { as: deed.as } : { as: "expired" as const, openedBefore: dayAgo };
-  const exercise = await closeAlert(tx, { alertId, studentId, at, ...closing });
-  if (exercise === null) return [];
-  const place = { studentId, exercise };
-  return settle(tx, event, place, await readStanding(tx, place));
-}
-
-/** Opens an alert when a rule speaks, closes it when the exercise is solved. */
-async function watch(
+async function say(
   tx: EntityManager,
   event: ReceivedEvent,
   fact: Fact,
-  place: Place,
-  { standing, changedAt, before }: Folded,
+  told: Told,
 ): Promise<readonly LearnFlowEvent[]> {
-  if (standing.solvedAt) {
-    if (!before.solvedAt) await closeBySolving(tx, place, standing.solvedAt);
-    return [];
-  }
-  if (readAttempt(fact)?.verdict !== "failed" || standing.consecutiveFailures < failedRunsInARow) return [];
-  const evidence = judgeFailedRuns(await readHistory(tx, place.studentId, changedAt), place.exercise);
-  if (!evidence) return [];
-  const rule = "five-failed-runs";
-  const alertId = derivedId(event, "analytics", `alert-${rule}`);
-  if (!(await raiseAlert(tx, place, { alertId, rule, evidence, at: changedAt }))) return [];
-  const from = derivedFrom(event, "analytics", `struggle-${rule}`, place.studentId);
-  return [struggleDetected.create(from, { alertId, ...place, rule, evidence })];
-}
-
-/** Saves the standing, and says so when it looks different. */
-async function settle(
-  tx: EntityManager,
-  event: ReceivedEvent,
-  place: Place,
-  folded: Folded,
-): Promise<readonly LearnFlowEvent[]> {
-  const { standing, changedAt } = folded;
-  const isStuck = standing.state === "working" && (await hasOpenAlert(tx, place));
-  const state: ExerciseState = isStuck ? "stuck" : standing.state;
-  if (!(await saveStanding(tx, place, state, folded))) return [];
-  const { attempts, consecutiveFailures, testsPassed, testsTotal, lastOutcome, lastErrorType } = standing;
-  const shown = { state, attempts, consecutiveFailures, testsPassed, testsTotal, lastOutcome, lastErrorType };
-  const from = derivedFrom(event, "analytics", "progress", place.studentId);
-  return [progressChanged.create(from, { ...place, ...shown, changedAt: changedAt.toISOString() })];
+  const reply = told.landed && (await findReply(tx, fact, told.landed.mistake));
+  const replies = reply ? [await repliedTo(tx, event, fact, reply)] : [];
+  return [...tell(event, fact.studentId, told), ...replies];
 }

@@ -17,7 +17,7 @@ import type { Grading, RunResult } from "../../events/run-result.ts";
 import { submissionGraded } from "../../events/submission-graded.ts";
 import { supportChanged } from "../../events/support-changed.ts";
 import { timePassed } from "../../events/time-passed.ts";
-import { type alertEnds, runOutcomes, runProfiles, type TestOutcome, testOutcomes } from "../../events/vocabulary.ts";
+import { runOutcomes, runProfiles, type TestOutcome, testOutcomes } from "../../events/vocabulary.ts";
 import { PermanentError } from "../runtime/refuse.ts";
 import type { EndedRun } from "./write-run.ts";
 
@@ -57,16 +57,19 @@ export const submissionFact = z.object({
   ...error,
   tests: z.array(z.object({ name: z.string(), outcome: z.enum(testOutcomes), reason: z.string().nullable() })),
   quality: z.array(z.object({ check: z.string(), passed: z.boolean() })),
+  /** The rule that explains the error. */
+  rule: z.string().nullable().default(null),
+  /** A hash of the program's normalised syntax tree. */
+  shape: z.string().nullable().default(null),
 });
 
 const errorOf = ({ error: thrown }: RunResult) => ({ errorType: thrown?.type ?? null, line: thrown?.line ?? null });
 
-/** What an event asks for besides being kept. */
-export type Deed =
-  | { readonly kind: "lesson-read"; readonly lesson: string }
-  | { readonly kind: "run-ended"; readonly run: Omit<EndedRun, "finishedAt">; readonly graded: Graded | null }
-  | { readonly kind: "alert-closed"; readonly alertId: string; readonly as: (typeof alertEnds)[number] }
-  | { readonly kind: "alert-due"; readonly alertId: string };
+/** How a run ended, to be written into its own row. */
+export interface Deed {
+  readonly run: Omit<EndedRun, "finishedAt">;
+  readonly graded: Graded | null;
+}
 
 interface Graded extends Grading {
   readonly outcome: TestOutcome;
@@ -99,15 +102,12 @@ const onExercise = <Said extends { studentId: string; exercise: string | null }>
 
 const kept: ReadonlyMap<string, (event: ReceivedEvent) => Kept> = new Map([
   keep(activityNoted, onExercise),
-  keep(alertClosed, (said) => ({
-    ...nowhere(said),
-    deed: { kind: "alert-closed", alertId: said.alertId, as: said.end },
-  })),
+  keep(alertClosed, nowhere),
   keep(answerGiven, onExercise),
   keep(answerRated, nowhere),
   keep(exerciseOpened, onExercise),
   keep(hintTaken, onExercise),
-  keep(lessonRead, (said) => ({ ...nowhere(said), deed: { kind: "lesson-read", lesson: said.lesson } })),
+  keep(lessonRead, nowhere),
   keep(questionRerouted, nowhere),
   keep(questionRouted, ({ text: _, code, lastRun, locale: _locale, reason: _reason, ...said }) =>
     onExercise({ ...said, hasCode: code !== null, lastRunId: lastRun?.runId ?? null }),
@@ -128,7 +128,7 @@ const kept: ReadonlyMap<string, (event: ReceivedEvent) => Kept> = new Map([
       cpuMs: result.cpuMs,
     } satisfies z.input<typeof runFact>,
     ...(profile !== "example" && {
-      deed: { kind: "run-ended", run: { studentId, profile, exercise, exerciseVersion, result }, graded: null },
+      deed: { run: { studentId, profile, exercise, exerciseVersion, result }, graded: null },
     }),
   })),
   keep(submissionGraded, ({ runId, studentId, exercise, exerciseVersion, run, ...graded }) => ({
@@ -142,18 +142,16 @@ const kept: ReadonlyMap<string, (event: ReceivedEvent) => Kept> = new Map([
       runOutcome: run.outcome,
       tests: graded.tests.map(({ name, outcome, reason }) => ({ name, outcome, reason })),
       quality: graded.quality.map(({ check, passed }) => ({ check, passed })),
+      rule: run.error?.explanation?.rule ?? null,
+      shape: graded.shape ?? null,
     } satisfies z.input<typeof submissionFact>,
     deed: {
-      kind: "run-ended",
       run: { studentId, profile: "grade", exercise, exerciseVersion, result: { ...run, runId } },
       graded,
     },
   })),
   keep(supportChanged, onExercise),
-  keep(timePassed, (said) => ({
-    ...nowhere(said),
-    ...(said.due === "alert" && { deed: { kind: "alert-due", alertId: said.id } }),
-  })),
+  keep(timePassed, nowhere),
 ]);
 
 /** The types that analytics keeps: all that stand on `learning`. */

@@ -5,70 +5,56 @@ import { hintTaken } from "../../events/hint-taken.ts";
 import { questionRouted } from "../../events/question-routed.ts";
 import { quizAnswered } from "../../events/quiz-answered.ts";
 import { runFinished } from "../../events/run-finished.ts";
-import { submissionGraded } from "../../events/submission-graded.ts";
-import type { ExerciseState, Route, RunOutcome } from "../../events/vocabulary.ts";
-import { type Fact, runFact, submissionFact } from "./fact.ts";
+import type { ExerciseState, Route } from "../../events/vocabulary.ts";
+import { type Attempt, readAttempt } from "./attempt.ts";
+import type { Fact } from "./fact.ts";
+import { mistakeOf } from "./mistake.ts";
 
-/** Where a student stands on an exercise, but for being stuck, which an open alert says. A row of `progress`. */
+/** Where a student stands on an exercise, but for being stuck, which an open alert says: a row of `progress`. Times are ISO. */
 export interface Standing {
   readonly state: Exclude<ExerciseState, "stuck">;
   readonly attempts: number;
   readonly consecutiveFailures: number;
+  readonly failedRuns: number;
   readonly testsPassed: number;
   readonly testsTotal: number;
   readonly hintsTaken: number;
   readonly answersTaken: number;
   readonly lastOutcome: string | null;
   readonly lastErrorType: string | null;
-  readonly openedAt: Date | null;
-  readonly solvedAt: Date | null;
+  readonly lastLine: number | null;
+  readonly passedTests: readonly string[];
+  readonly qualityPassed: number;
+  readonly qualityTotal: number;
+  readonly mistake: string | null;
+  readonly activeMs: number;
+  readonly openedAt: string | null;
+  readonly solvedAt: string | null;
 }
 
 export const untouched: Standing = {
   state: "not-started",
   attempts: 0,
   consecutiveFailures: 0,
+  failedRuns: 0,
   testsPassed: 0,
   testsTotal: 0,
   hintsTaken: 0,
   answersTaken: 0,
   lastOutcome: null,
   lastErrorType: null,
+  lastLine: null,
+  passedTests: [],
+  qualityPassed: 0,
+  qualityTotal: 0,
+  mistake: null,
+  activeMs: 0,
   openedAt: null,
   solvedAt: null,
 };
 
-/** The program's own fault; a run that the student stopped, or that never ran, is none. */
-const failures: ReadonlySet<RunOutcome> = new Set([
-  "exited",
-  "exception",
-  "timeout",
-  "cpu",
-  "memory",
-  "output",
-  "disk",
-  "killed",
-]);
-/** Nothing was tried: the same program goes on with one line of input more, or it never ran. */
-const noAttempts: ReadonlySet<RunOutcome> = new Set(["needs-input", "expired", "unavailable"]);
 /** Answers that are no help with the exercise. */
 const noHelp: ReadonlySet<Route> = new Set(["progress", "setup", "off_topic", "unsafe"]);
-
-type Verdict = "failed" | "fine" | "neutral";
-
-/** A run or submission among the facts, or null. */
-export function readAttempt({ type, data }: Pick<Fact, "type" | "data">) {
-  if (type === submissionGraded.type) {
-    const graded = submissionFact.parse(data);
-    const verdict: Verdict = graded.outcome === "passed" ? "fine" : "failed";
-    return { ...graded, verdict };
-  }
-  if (type !== runFinished.type) return null;
-  const run = runFact.parse(data);
-  if (run.profile === "trace" || run.profile === "example" || noAttempts.has(run.outcome)) return null;
-  const verdict: Verdict = failures.has(run.outcome) ? "failed" : run.outcome === "stopped" ? "neutral" : "fine";
-  return { ...run, tests: null, verdict };
-}
 
 export function isHelped({ hintsTaken, answersTaken }: Standing): boolean {
   return hintsTaken + answersTaken > 0;
@@ -84,10 +70,11 @@ export function isHelp({ type, data }: Pick<Fact, "type" | "data">): boolean {
 export function follow(standing: Standing, fact: Pick<Fact, "type" | "data" | "occurredAt">): Standing {
   const begun: Standing = { ...standing, state: standing.state === "not-started" ? "working" : standing.state };
   const attempt = readAttempt(fact);
-  if (attempt) return followAttempt(begun, attempt, fact.occurredAt);
+  const at = fact.occurredAt.toISOString();
+  if (attempt) return followAttempt(begun, attempt, at);
   switch (fact.type) {
     case exerciseOpened.type:
-      return { ...standing, openedAt: standing.openedAt ?? fact.occurredAt };
+      return { ...standing, openedAt: standing.openedAt ?? at };
     case hintTaken.type:
       return { ...begun, hintsTaken: standing.hintsTaken + 1 };
     case answerGiven.type:
@@ -102,26 +89,34 @@ export function follow(standing: Standing, fact: Pick<Fact, "type" | "data" | "o
   }
 }
 
-function followAttempt(
-  standing: Standing,
-  { outcome, errorType, verdict, tests }: NonNullable<ReturnType<typeof readAttempt>>,
-  at: Date,
-): Standing {
+function followAttempt(standing: Standing, attempt: Attempt, at: string): Standing {
+  const { outcome, errorType, line, verdict, graded } = attempt;
+  const failures = standing.consecutiveFailures;
   const tried: Standing = {
     ...standing,
     attempts: standing.attempts + 1,
-    consecutiveFailures:
-      verdict === "failed" ? standing.consecutiveFailures + 1 : verdict === "fine" ? 0 : standing.consecutiveFailures,
+    failedRuns: standing.failedRuns + (verdict === "failed" ? 1 : 0),
+    consecutiveFailures: verdict === "failed" ? failures + 1 : verdict === "fine" ? 0 : failures,
     lastOutcome: outcome,
     lastErrorType: errorType,
+    lastLine: line || null,
   };
+  if (!graded) return tried;
+  const passed = graded.tests.filter((test) => test.outcome === "passed").map(({ name }) => name);
+  const quality =
+    outcome === "passed"
+      ? { qualityPassed: graded.quality.filter((check) => check.passed).length, qualityTotal: graded.quality.length }
+      : {};
   // Who has solved it may play on: that takes nothing away.
-  if (!tests || standing.solvedAt) return tried;
-  const graded = {
+  if (standing.solvedAt) return { ...tried, ...quality };
+  const marked: Standing = {
     ...tried,
-    testsPassed: tests.filter((test) => test.outcome === "passed").length,
-    testsTotal: tests.length,
+    ...quality,
+    testsPassed: passed.length,
+    testsTotal: graded.tests.length,
+    passedTests: [...new Set([...standing.passedTests, ...passed])].slice(0, 80),
+    mistake: mistakeOf(attempt)?.mistake ?? null,
   };
-  if (outcome !== "passed") return graded;
-  return { ...graded, state: isHelped(standing) ? "solved-with-help" : "solved-alone", solvedAt: at };
+  if (outcome !== "passed") return marked;
+  return { ...marked, state: isHelped(standing) ? "solved-with-help" : "solved-alone", solvedAt: at };
 }

@@ -1,52 +1,102 @@
-import { alertClosed } from "../../events/alert-closed.ts";
 import type { StruggleEvidence } from "../../events/struggle-detected.ts";
-import { supportChanged } from "../../events/support-changed.ts";
-import { timePassed } from "../../events/time-passed.ts";
-import type { Fact } from "./fact.ts";
-import { readAttempt } from "./progress.ts";
+import type { StruggleRule } from "../../events/vocabulary.ts";
+import type { Attempt } from "./attempt.ts";
+import { freshPlace, type PlaceMemory, type SittingMemory } from "./memory.ts";
+import type { Thresholds } from "./thresholds.ts";
 
-/** What a rule looks at: a student's facts, newest first. */
-export type History = readonly Pick<Fact, "type" | "exercise" | "occurredAt" | "data">[];
-
-/** So many failed runs in a row speak (product.md §6). */
-export const failedRunsInARow = 5;
-/** A gap longer than this ends a sitting. */
-const idleMs = 30 * 60_000;
-/** A gap longer than this is not active time: keys are noted every 30 s while they are pressed. */
-const activeGapMs = 60_000;
-/** What others do to a student is no sign of the student. */
-const notTheStudents: ReadonlySet<string> = new Set([alertClosed.type, supportChanged.type, timePassed.type]);
-
-/** The facts since the student last paused for more than 30 minutes, on whatever exercise. */
-function lastSitting(history: History): History {
-  const own = history.filter(({ type }) => !notTheStudents.has(type));
-  const pause = own.findIndex((fact, index) => {
-    const earlier = own[index + 1];
-    return earlier !== undefined && fact.occurredAt.getTime() - earlier.occurredAt.getTime() > idleMs;
-  });
-  return pause === -1 ? own : own.slice(0, pause + 1);
+/** A rule that speaks, with what it goes by. */
+export interface Said {
+  readonly rule: StruggleRule;
+  readonly evidence: StruggleEvidence;
 }
 
-/** "5 failed runs in a row", in one sitting: the evidence, or null while it is not so. */
-export function judgeFailedRuns(history: History, exercise: string): StruggleEvidence | null {
-  const here = lastSitting(history).filter((fact) => fact.exercise === exercise);
-  const attempts = here.map(readAttempt).filter((attempt) => attempt !== null);
-  const end = attempts.findIndex(({ verdict }) => verdict === "fine");
-  const row = (end === -1 ? attempts : attempts.slice(0, end)).filter(({ verdict }) => verdict === "failed");
-  if (row.length < failedRunsInARow) return null;
+const minuteMs = 60_000;
+const minutesOf = (ms: number): number => Math.round(ms / minuteMs);
+
+/** What a sitting remembers of an exercise after one more attempt. @param isNewPass A test passed that never had. */
+export function rememberAttempt(place: PlaceMemory, attempt: Attempt, isNewPass: boolean): PlaceMemory {
+  const { verdict, errorType, line, runId } = attempt;
+  const sincePassMs = isNewPass ? 0 : place.sincePassMs;
+  if (verdict === "neutral") return { ...place, sincePassMs };
+  if (verdict === "fine")
+    return { ...place, sincePassMs, failedRuns: 0, sameErrors: 0, errorType: null, line: null, runIds: [] };
+  const isSame = errorType !== null && errorType === place.errorType;
   return {
-    failedRuns: row.length,
-    activeMinutes: Math.round(activeMsOf(here) / 60_000),
-    errorType: row[0]?.errorType ?? null,
-    line: row[0]?.line || null,
-    runIds: row.slice(0, 10).map(({ runId }) => runId),
+    ...place,
+    sincePassMs,
+    failedRuns: place.failedRuns + 1,
+    sameErrors: errorType === null ? 0 : isSame ? place.sameErrors + 1 : 1,
+    errorType,
+    line: line || null,
+    runIds: [runId, ...place.runIds].slice(0, 10),
   };
 }
 
-function activeMsOf(history: History): number {
-  return history.reduce((sum, fact, index) => {
-    const earlier = history[index + 1];
-    if (!earlier) return sum;
-    return sum + Math.min(fact.occurredAt.getTime() - earlier.occurredAt.getTime(), activeGapMs);
-  }, 0);
+/** What is known of a student on an exercise in this sitting. */
+function evidenceOf(place: PlaceMemory): StruggleEvidence {
+  const { failedRuns, activeMs, errorType, line, runIds, sameErrors } = place;
+  const base = { failedRuns, activeMinutes: minutesOf(activeMs), errorType, line, runIds: [...runIds] };
+  return sameErrors > 1 ? { ...base, sameErrors } : base;
+}
+
+/** The rules about an exercise that is not solved, after one of the student's deeds there. */
+export function judgeExercise(
+  sitting: SittingMemory,
+  exercise: string,
+  deed: { attempt: Attempt | null; saysSo: boolean },
+  thresholds: Thresholds,
+): Said[] {
+  const place = sitting.places[exercise] ?? freshPlace;
+  const evidence = evidenceOf(place);
+  const said: Said[] = [];
+  const { sameErrorTimes, failedRuns, minutesWithoutPass } = thresholds;
+  if (deed.attempt?.verdict === "failed") {
+    if (failedRuns !== null && place.failedRuns >= failedRuns) said.push({ rule: "five-failed-runs", evidence });
+    if (sameErrorTimes !== null && place.sameErrors >= sameErrorTimes)
+      said.push({ rule: "same-error-3-times", evidence });
+  }
+  if (minutesWithoutPass !== null && place.sincePassMs > minutesWithoutPass * minuteMs) {
+    const minutes = Math.floor(place.sincePassMs / minuteMs);
+    said.push({ rule: "ten-minutes-without-a-new-pass", evidence: { ...evidence, minutesWithoutPass: minutes } });
+  }
+  if (deed.saysSo && thresholds.saysSo) said.push({ rule: "student-says-so", evidence });
+  return said;
+}
+
+/** Without an exercise there are no runs. */
+export const noRuns: StruggleEvidence = { failedRuns: 0, activeMinutes: 0, errorType: null, line: null, runIds: [] };
+
+/** How the answers of one quiz stand in this sitting. */
+export function countQuiz(answers: SittingMemory["quizzes"][string]): { first: number; latest: number; of: number } {
+  const all = Object.values(answers);
+  return {
+    first: all.filter(([first]) => first).length,
+    latest: all.filter(([, latest]) => latest).length,
+    of: all.length,
+  };
+}
+
+/**
+ * "A quiz under 50 %", by the first answers once all its questions were answered, "or 3 wrong answers in a row on one
+ * concept".
+ *
+ * @param size Questions of the quiz.
+ */
+export function judgeQuiz(
+  sitting: SittingMemory,
+  { quiz, concepts, size }: { quiz: string; concepts: readonly string[]; size: number },
+  { quizUnderPercent, wrongInARow }: Thresholds,
+): Said[] {
+  const { first, of } = countQuiz(sitting.quizzes[quiz] ?? {});
+  const isUnder = quizUnderPercent !== null && of > 0 && of >= size && first * 100 < quizUnderPercent * of;
+  const worst = concepts.toSorted((a, b) => (sitting.wrong[b] ?? 0) - (sitting.wrong[a] ?? 0))[0];
+  const wrong = worst === undefined ? 0 : (sitting.wrong[worst] ?? 0);
+  const isRow = wrongInARow !== null && wrong >= wrongInARow;
+  if (!isUnder && !isRow) return [];
+  const evidence: StruggleEvidence = {
+    ...noRuns,
+    ...(isUnder && { quiz: { right: first, answered: of } }),
+    ...(isRow && { wrongInARow: wrong, concept: worst }),
+  };
+  return [{ rule: "quiz-under-half", evidence }];
 }
