@@ -1,5 +1,6 @@
 import type { Admin } from "kafkajs";
 import { countOpen, operatorsGroup, readHandled } from "./dead-letters/handled.ts";
+import { findRoute } from "./dead-letters/post-office.ts";
 import type { Manifests } from "./manifests.ts";
 import type { Revision, RevisionState } from "./serving/revision.ts";
 import type { RunningSource, SourceState } from "./source/source.ts";
@@ -51,10 +52,7 @@ export function createStatus({ brokers, admin, manifests, sources, services }: S
   }
 
   async function deadLettersOf(functionName: string): Promise<number> {
-    const source = manifests.sources.find(({ metadata }) => metadata.name === functionName);
-    const sinkName = source?.spec.delivery?.deadLetterSink?.ref.name;
-    const topic = manifests.sinks.find(({ metadata }) => metadata.name === sinkName)?.spec.topic;
-    if (topic === undefined) return 0;
+    const { deadLetters: topic } = findRoute(manifests, functionName);
     const [offsets, [group]] = await Promise.all([
       admin.fetchTopicOffsets(topic),
       admin.fetchOffsets({ groupId: operatorsGroup(functionName), topics: [topic] }),

@@ -8,7 +8,7 @@ import { bundleFunctions } from "./build/functions.ts";
 import { buildWeb, isWebBuilt } from "./build/web.ts";
 import { createChildren } from "./children.ts";
 import { startMailCatcher } from "./mail-catcher.ts";
-import { readManifests } from "./manifests.ts";
+import { type Manifests, readManifests } from "./manifests.ts";
 import type { Outside } from "./outside.ts";
 import { findFreePort } from "./ports.ts";
 import { prepareDatabase } from "./prepare-database.ts";
@@ -16,9 +16,20 @@ import { createTopics } from "./topics.ts";
 
 export type TestApp = Pick<App, "address" | "platform"> & {
   databaseUrl: string;
+  kafkaBrokers: string;
   /** Where mails are kept that it "sent". */
   mailFolder: string;
   stop(): Promise<void>;
+};
+
+export type TestAppOptions = {
+  databaseUrl: string;
+  kafkaBrokers: string;
+  port?: number;
+  model?: Outside["model"];
+  /** Instead of those that are deployed. */
+  manifests?: Manifests;
+  onLine?: (name: string, line: string) => void;
 };
 
 /**
@@ -27,15 +38,9 @@ export type TestApp = Pick<App, "address" | "platform"> & {
  *
  * @param onLine Each line that a process writes, with the process's name.
  */
-export async function openTestApp(options: {
-  databaseUrl: string;
-  kafkaBrokers: string;
-  port?: number;
-  model?: Outside["model"];
-  onLine?: (name: string, line: string) => void;
-}): Promise<TestApp> {
+export async function openTestApp(options: TestAppOptions): Promise<TestApp> {
   const children = createChildren();
-  const manifests = readManifests();
+  const manifests = options.manifests ?? readManifests();
   const onLine = options.onLine ?? (() => {});
   const mailFolder = mkdtempSync(join(tmpdir(), "learnflow-mail-"));
   const [database, mail, port] = await Promise.all([
@@ -71,6 +76,7 @@ export async function openTestApp(options: {
     address: app.address,
     platform: app.platform,
     databaseUrl: database.url,
+    kafkaBrokers: options.kafkaBrokers,
     mailFolder,
     async stop() {
       await app.stop();

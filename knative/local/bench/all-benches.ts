@@ -1,7 +1,11 @@
 import { benchExecute } from "../../../functions/execute/execute.bench.ts";
 import { sourceBench } from "../source/bench.ts";
+import { classBench } from "./class.ts";
+import { eventsBench } from "./events.ts";
+import { fromZeroBench } from "./from-zero.ts";
 import { pathBench } from "./path.ts";
 import type { Bench } from "./row.ts";
+import { socketsBench } from "./sockets.ts";
 import { startBench } from "./start.ts";
 
 const executeBench: Bench = {
@@ -11,4 +15,13 @@ const executeBench: Bench = {
   run: benchExecute,
 };
 
-export const listBenches = (): Bench[] => [startBench, pathBench, executeBench, sourceBench];
+export const listBenches = (): Bench[] => [
+  startBench,
+  pathBench,
+  fromZeroBench,
+  executeBench,
+  sourceBench,
+  eventsBench,
+  socketsBench,
+  classBench,
+];

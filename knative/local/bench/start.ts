@@ -1,11 +1,12 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { checkout } from "../checkout.ts";
 import { findFreePort } from "../ports.ts";
+import { memoryOf } from "./memory.ts";
 import { type Bench, plainRow } from "./row.ts";
 
 /** Long enough for every function to have gone back to zero. */
@@ -22,9 +23,9 @@ export const startBench: Bench = {
       const first = await start(folder);
       const firstStop = await stop(first.child);
       const later = await start(folder);
-      const soon = memoryOf(later.child);
+      const soon = memoryOf(later.child.pid ?? 0);
       await sleep(untilAtRestMs);
-      const atRest = memoryOf(later.child);
+      const atRest = memoryOf(later.child.pid ?? 0);
       const laterStop = await stop(later.child);
       return [
         plainRow("first start", "s", first.seconds, 150),
@@ -56,25 +57,4 @@ async function stop(child: ChildProcess): Promise<number> {
   process.kill(-(child.pid ?? 0), "SIGINT");
   await exited;
   return (performance.now() - before) / 1_000;
-}
-
-/** Of the process and all below it, in MB, shared pages divided among those who share them. */
-function memoryOf(child: ChildProcess): number {
-  const parents = new Map<number, number[]>();
-  const table = execFileSync("ps", ["-eo", "pid=,ppid="], { encoding: "utf8" });
-  for (const line of table.trim().split("\n")) {
-    const [pid = 0, parent = 0] = line.trim().split(/\s+/).map(Number);
-    parents.set(parent, [...(parents.get(parent) ?? []), pid]);
-  }
-  const all = [child.pid ?? 0];
-  for (const pid of all) all.push(...(parents.get(pid) ?? []));
-  return all.reduce((sum, pid) => sum + proportionalKb(pid), 0) / 1_024;
-}
-
-function proportionalKb(pid: number): number {
-  try {
-    return Number(/^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"))?.[1] ?? 0);
-  } catch {
-    return 0; // It ended meanwhile.
-  }
 }

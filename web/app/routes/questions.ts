@@ -14,5 +14,7 @@ export const loader = onlyPosts;
 
 /** `POST /questions`: asks the tutor. 202 with `questionId` and `conversationId`; the answer comes by `/live`. */
 export const action = onPost(async ({ id: studentId, locale }, args) => {
+  // Else the second function would start only when the first has answered.
+  args.context.wakeFunctions();
   return answer(await askQuestion(args.context, { ...(await readBody(args.request, form)), studentId, locale }));
 });
