@@ -13,7 +13,7 @@ const log = openLog("concepts", env.LOG_LEVEL);
 const publisher = openLazyPublisher({ brokers: env.KAFKA_BROKERS, name: "concepts", log });
 const database = openLazyDatabase(env.DATABASE_URL);
 const loadKnowledge = createLoadKnowledge(database);
-const tutor = createTutor({ loadKnowledge, runCode: openRunCode(env.EXECUTE_URL), model: openModel(env) });
+const tutor = createTutor({ loadKnowledge, runCode: openRunCode(env.EXECUTE_URL), model: openModel(env, database) });
 const memory = { database, publish: publisher.publish };
 
 serveFunction("concepts", createConcepts({ memory, loadSituation: createLoadSituation(database), tutor }), {

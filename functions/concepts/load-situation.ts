@@ -1,8 +1,11 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { AnswerBlock, WholeAnswer } from "../../events/answer.ts";
 import type { Grading, RunResult } from "../../events/run-result.ts";
-import { type Route, type SupportLevel, supportLevels } from "../../events/vocabulary.ts";
+import type { Route } from "../../events/vocabulary.ts";
 import { type Exercise, exerciseSchema } from "../../migrations/curriculum/schema.ts";
+import { masteryNow, masteryWord, type ReviewMemory } from "../../migrations/mastery-now.ts";
+import { readModelQuota } from "../../migrations/model-quota.ts";
+import { readTutorSettings } from "../../migrations/tutor-settings.ts";
 import type { Database } from "../runtime/connections.ts";
 import type { LastRun, RoutedQuestion, Situation, StandingOn, Turn } from "./situation.ts";
 
@@ -12,14 +15,20 @@ const rememberedTurns = 6;
 export function createLoadSituation(database: Pick<Database, "em">) {
   return async (question: RoutedQuestion): Promise<Situation> => {
     const em = await database.em();
+    const exercise = await readExercise(em, question);
+    const settings = await readTutorSettings(em, question.studentId, question.exercise);
+    const quota = await readModelQuota(em, question.studentId);
     return {
       question,
-      exercise: await readExercise(em, question),
-      supportLevel: await readSupportLevel(em, question.studentId),
+      exercise,
+      supportLevel: settings.supportLevel,
       history: await readHistory(em, question),
       lastRun: await readLastRun(em, question),
       standing: await readStanding(em, question.studentId),
-      modelAnswersToday: await countModelAnswers(em, question.studentId),
+      languageModel: settings.languageModel && quota.state !== "used-up",
+      avoided: { words: settings.avoidedWords, tools: settings.avoidedTools },
+      mastery: await readMastery(em, question.studentId, [...(exercise?.trains ?? []), ...(exercise?.needs ?? [])]),
+      earlier: await readEarlier(em, question),
     };
   };
 }
@@ -32,15 +41,6 @@ async function readExercise(em: EntityManager, question: RoutedQuestion): Promis
   );
   const parsed = exerciseSchema.safeParse(rows[0]?.content);
   return parsed.success ? parsed.data : null;
-}
-
-async function readSupportLevel(em: EntityManager, studentId: string): Promise<SupportLevel> {
-  const rows: { level: SupportLevel }[] = await em.execute(
-    `select c.support_level as level from memberships m join classrooms c on c.id = m.classroom_id
-     where m.person_id = ? and m.role = 'student' and c.archived_at is null`,
-    [studentId],
-  );
-  return supportLevels.find((level) => rows.some((row) => row.level === level)) ?? "full";
 }
 
 interface TurnRow {
@@ -119,11 +119,40 @@ async function readStanding(em: EntityManager, studentId: string): Promise<Stand
   }));
 }
 
-async function countModelAnswers(em: EntityManager, studentId: string): Promise<number> {
-  const rows: { count: number }[] = await em.execute(
-    `select count(*)::int as count from questions q join answers a on a.question_id = q.id
-     where q.student_id = ? and q.asked_at > now() - interval '1 day' and not a.offline and a.state = 'completed'`,
-    [studentId],
+interface MasteryRow {
+  concept: string;
+  estimate: number;
+  review: ReviewMemory | null;
+}
+
+async function readMastery(em: EntityManager, studentId: string, concepts: readonly string[]) {
+  if (concepts.length === 0) return [];
+  const rows: MasteryRow[] = await em.execute(
+    `select concept_id as concept, alone_estimate as estimate, review from mastery
+     where student_id = ? and concept_id in (select jsonb_array_elements_text(?::jsonb))`,
+    [studentId, JSON.stringify(concepts)],
   );
-  return rows[0]?.count ?? 0;
+  const now = new Date();
+  return rows
+    .map(({ concept, estimate, review }) => ({ concept, estimate: masteryNow(estimate, review, now) }))
+    .sort((a, b) => a.estimate - b.estimate)
+    .map(({ concept, estimate }) => ({ concept, word: masteryWord(estimate) }));
+}
+
+const rememberedLines = 12;
+
+/** The turns before the remembered ones, one line each. */
+async function readEarlier(em: EntityManager, question: RoutedQuestion): Promise<string[]> {
+  const rows: { text: string; mode: Route; hint_level: number | null }[] = await em.execute(
+    `select left(q.text, 100) as text, a.mode, a.hint_level
+     from questions q join answers a on a.question_id = q.id
+     where q.conversation_id = ? and q.student_id = ? and a.state = 'completed' and q.id <> ?
+     order by q.asked_at desc offset ? limit ?`,
+    [question.conversationId, question.studentId, question.questionId, rememberedTurns, rememberedLines],
+  );
+  return rows
+    .reverse()
+    .map(
+      ({ text, mode, hint_level: level }) => `${text.replace(/\s+/g, " ")} (${mode}${level ? `, hint ${level}` : ""})`,
+    );
 }

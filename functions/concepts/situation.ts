@@ -44,6 +44,12 @@ export interface Situation {
   readonly history: readonly Turn[];
   readonly lastRun: LastRun | null;
   readonly standing: readonly StandingOn[];
-  /** How many answers of the last day a language model has written for this student. */
-  readonly modelAnswersToday: number;
+  /** Whether a language model may be asked: the student's teachers allow it, and the day's budget is not used up. */
+  readonly languageModel: boolean;
+  /** What their teachers do not want in an answer: words, and parts of Python (`sum`, `comprehension`). */
+  readonly avoided?: { readonly words: readonly string[]; readonly tools: readonly string[] };
+  /** How well they know what the exercise trains and needs, the best known last. */
+  readonly mastery?: readonly { readonly concept: string; readonly word: "known" | "growing" | "weak" }[];
+  /** One line for each turn before the history, oldest first. */
+  readonly earlier?: readonly string[];
 }

@@ -22,9 +22,6 @@ export type ModelTutor = (
 /** Questions whose answer is a fixed text, or is counted from the record: no model has to say anything. */
 const neverByModel = new Set(["off_topic", "unsafe", "setup", "progress"]);
 
-/** What a language model may cost a class: then the offline tutor goes on, and nobody is turned away. */
-const modelAnswersADay = 40;
-
 export const modelGaveUp =
   "*The language model did not finish. What follows is from our own notes, with no AI model in use.*";
 
@@ -33,7 +30,7 @@ export function createTutor(deps: { loadKnowledge: LoadKnowledge; runCode: RunCo
   return {
     usesModel: (situation) =>
       model !== null &&
-      situation.modelAnswersToday < modelAnswersADay &&
+      situation.languageModel &&
       !neverByModel.has(situation.question.route) &&
       !(situation.question.route === "hint" && nextHint(situation).kind === "closed"),
     async answer(situation, writer, { useModel, signal }) {

@@ -38,7 +38,7 @@ function readBase85(word: string, digit: (char: string) => number): Buffer {
 export function decodeBlobs(text: string): string[] {
   const found: string[] = [];
   // Wrapped over lines, or in groups: also as one.
-  const joined = text.replace(/(?<=[A-Za-z0-9+/_=-]{12,})[ \t]*\n[>\s]*(?=[A-Za-z0-9+/_-]{4,})/g, "");
+  const joined = text.replace(/(?<=[A-Za-z0-9+/_=-]{12,})[ \t]*\n[>\s]*(?=[A-Za-z0-9+/_-]+=*[ \t]*(?:\n|$))/g, "");
   const words = new Set([joined, text].flatMap((source) => source.match(/[A-Za-z0-9+/_-]{12,}={0,2}/g) ?? []));
   for (const word of words) {
     found.push(...fromBytes(Buffer.from(word.replaceAll("-", "+").replaceAll("_", "/"), "base64")));

@@ -1,4 +1,5 @@
 import type { Exercise } from "../../../migrations/curriculum/schema.ts";
+import { findWords, inOrder } from "./in-order.ts";
 import type { LeakGate } from "./leak-gate.ts";
 import { tokensOf } from "./python-tokens.ts";
 import { readingsOf } from "./readings.ts";
@@ -20,39 +21,6 @@ const linesOf = (text: string) =>
     .map((line) => squeeze(line).replace(/[.,;!]+$/, ""))
     .filter((line) => line !== "");
 
-/** Where the words stand by themselves, from `from` on; -1 where they do not. */
-function findWords(text: string, words: string, from: number): number {
-  for (let at = text.indexOf(words, from); at >= 0; at = text.indexOf(words, at + 1)) {
-    const before = text[at - 1] ?? " ";
-    const after = text.slice(at + words.length);
-    if (/[(=]/.test(words)) return at; // code stands by itself anywhere
-    const isWhole = !/[\w.-]/.test(before) || !/\w/.test(words[0] ?? "");
-    if (isWhole && !(/\w$/.test(words) && /^(?:\w|\.\d)/.test(after))) return at;
-  }
-  return -1;
-}
-
-/** Whether most of the lines stand there in their order, near each other. */
-function inOrder(text: string, lines: readonly string[], enough: number, gap: number): boolean {
-  const missable = lines.length - enough;
-  for (let first = 0; first <= missable; first++) {
-    let start = findWords(text, lines[first] ?? "", 0);
-    for (let tries = 0; start >= 0 && tries < 20; tries++) {
-      let end = start + (lines[first]?.length ?? 0);
-      let found = 1;
-      for (const line of lines.slice(first + 1)) {
-        const next = findWords(text, line, end);
-        if (next < 0 || next - end > gap) continue;
-        found++;
-        end = next + line.length;
-      }
-      if (found >= enough) return true;
-      start = findWords(text, lines[first] ?? "", start + 1);
-    }
-  }
-  return false;
-}
-
 /** Everything that stands by itself: lines, cells, what is between backticks or quotation marks, steps between arrows. */
 const unitsOf = (text: string): string[] =>
   text
@@ -66,6 +34,7 @@ function encodings(answer: string): string[] {
   const bytes = Buffer.from(answer);
   const codes = [...bytes];
   return [
+    bytes.toString("base64"),
     bytes.toString("base64").replace(/=+$/, ""),
     Buffer.from(bytes.toString("base64")).toString("base64").replace(/=+$/, ""),
     bytes.toString("hex"),
@@ -93,7 +62,8 @@ export function guardAnswer(
     const said = squeeze(theirs.text);
     const whole = lines.join(" ");
     return (
-      squeeze(theirs.answer) === whole || (said.length <= whole.length + 60 && inOrder(said, lines, lines.length, 20))
+      linesOf(theirs.answer).join(" ") === whole ||
+      (said.length <= whole.length + 60 && inOrder(said, lines, lines.length, 20))
     );
   });
 

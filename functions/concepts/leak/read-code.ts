@@ -49,6 +49,12 @@ function statementsIn(line: string): string[] {
   });
 }
 
+/** What is quoted in a line, where it is a statement. */
+const quotedStatements = (line: string): string[] =>
+  [...line.matchAll(/(["'])((?:\\.|(?!\1).){3,})\1/g)]
+    .map((found) => (found[2] ?? "").replace(/\\(["'])/g, "$1"))
+    .filter((text) => isStatement(tokensOf(text.trim())));
+
 /** Without the sentence's own punctuation and the words after it: "x = 0, then". */
 function withoutTail(part: readonly Token[]): Token[] {
   let kept = [...part];
@@ -90,7 +96,8 @@ export function readProse(prose: string): CodeInProse {
     open = 0;
     const inline = [...raw.matchAll(/`+([^`\n]+)`+/g)].map((code) => code[1] ?? "");
     if (inline.length > 0) found.push(...inline.map((text) => ({ how: "inline", text }) as const));
-    else found.push(...statementsIn(raw).map((text) => ({ how: "spans", text }) as const));
+    else
+      found.push(...[...quotedStatements(raw), ...statementsIn(raw)].map((text) => ({ how: "spans", text }) as const));
   }
   const of = (how: string) => found.flatMap((piece) => (piece.how === how ? [piece.text] : [])).join("\n");
   return {

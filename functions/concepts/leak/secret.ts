@@ -1,5 +1,6 @@
 import type { Exercise } from "../../../migrations/curriculum/schema.ts";
 import { plainLetters } from "./decode.ts";
+import { inOrder } from "./in-order.ts";
 import { type Token, tokensOf } from "./python-tokens.ts";
 
 interface SecretLine {
@@ -17,6 +18,8 @@ interface SecretLine {
 /** What of the exercise's solutions the student does not see already: held here, and never in a prompt. */
 export interface Secret {
   readonly solutions: readonly (readonly SecretLine[])[];
+  /** Its lines without spaces, in an order in which they stand nowhere yet. */
+  readonly orders: readonly (readonly string[])[];
 }
 
 export interface Overlap {
@@ -32,7 +35,18 @@ export interface Overlap {
 /** @param known What the student sees anyway: task, starter, own program, own words. */
 export function secretOf(exercise: Pick<Exercise, "solutions">, known: readonly string[]): Secret {
   const seen = plainLetters(known.join("\n"));
+  const orders = exercise.solutions
+    .map((solution) =>
+      solution
+        .split("\n")
+        .map(tightly)
+        .filter((line) => line !== ""),
+    )
+    .filter(
+      (lines) => lines.length >= 4 && !known.some((text) => inOrder(tightly(text), lines, lines.length, widestGap)),
+    );
   return {
+    orders,
     solutions: exercise.solutions.map((solution) =>
       solution.split("\n").flatMap((line) => {
         const tokens = tokensOf(line);
@@ -59,6 +73,8 @@ export function secretOf(exercise: Pick<Exercise, "solutions">, known: readonly 
 export function overlapWith(secret: Secret, texts: readonly string[], codes: readonly string[]): Overlap {
   const codeLines = codes.flatMap((code) => code.split("\n"));
   const shapes = new Set(codeLines.map((line) => shapeOf(tokensOf(line))));
+  if (secret.orders.some((lines) => texts.some((text) => inOrder(tightly(text), lines, lines.length, widestGap))))
+    return { verbatim: 1, renamed: 0, lines: Number.POSITIVE_INFINITY, weight: Number.POSITIVE_INFINITY };
   const overlaps = secret.solutions.map((lines) => {
     const total = lines.reduce((sum, { weight }) => sum + weight, 0);
     const share = (isThere: (line: SecretLine) => boolean) =>
@@ -82,6 +98,13 @@ export function overlapWith(secret: Secret, texts: readonly string[], codes: rea
     { verbatim: 0, renamed: 0, lines: 0, weight: 0 },
   );
 }
+
+const tightly = (text: string) =>
+  plainLetters(text)
+    .replace(/\\(?=["'])|\s+/g, "")
+    .toLowerCase();
+/** Between two lines of it there may stand so much else. */
+const widestGap = 200;
 
 const weigh = (tokens: readonly Token[]) => tokens.filter(({ text }) => !/^[(),:[\]{}]$/.test(text)).length;
 /** Its letters stood apart, and were put together. */

@@ -1,7 +1,7 @@
 import { bulkhead, circuitBreaker, handleAll, SamplingBreaker, wrap } from "cockatiel";
 import { type ModelClient, ModelError } from "./model-client.ts";
 
-/** Answers at once in one process: as many as Serving sends it, and as many again that wait. */
+/** Answers at once in one process, and as many again that wait. */
 const atOnce = 20;
 
 /**
@@ -17,9 +17,18 @@ export function guardModel(client: ModelClient, halfOpenAfter = 20_000): ModelCl
   const policy = wrap(bulkhead(atOnce, atOnce), breaker);
 
   return {
-    async *stream(messages, signal) {
+    async *stream(messages, signal, onUse) {
       const ended = Promise.withResolvers<void>();
       await new Promise<void>((enter, refuse) => {
+        // Whoever gives up while others are before them frees their place.
+        signal.addEventListener(
+          "abort",
+          () => {
+            ended.resolve();
+            refuse(new ModelError("its time was up"));
+          },
+          { once: true },
+        );
         policy
           .execute(() => {
             enter();
@@ -28,7 +37,7 @@ export function guardModel(client: ModelClient, halfOpenAfter = 20_000): ModelCl
           .catch((cause: unknown) => refuse(new ModelError("the model is not asked now", { cause })));
       });
       try {
-        yield* client.stream(messages, signal);
+        yield* client.stream(messages, signal, onUse);
         ended.resolve();
       } catch (cause) {
         // A student who pressed Stop says nothing about the model.

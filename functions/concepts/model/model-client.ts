@@ -10,9 +10,14 @@ export interface ModelEndpoint {
 export interface ModelClient {
   /**
    * A model's text as it comes. Asks again only while nothing has come.
+   * @param onUse Told the tokens of question and answer, where the endpoint tells them.
    * @throws {ModelError} for everything that keeps it from ending well.
    */
-  stream(messages: ChatCompletionMessageParam[], signal: AbortSignal): AsyncGenerator<string>;
+  stream(
+    messages: ChatCompletionMessageParam[],
+    signal: AbortSignal,
+    onUse?: (tokens: number) => void,
+  ): AsyncGenerator<string>;
 }
 
 /** Why a model's answer did not come to its end. */
@@ -34,11 +39,16 @@ export function openModelClient(endpoint: ModelEndpoint, limits: ModelLimits = m
   const client = new OpenAI({
     baseURL: endpoint.baseUrl,
     apiKey: endpoint.apiKey ?? "none", // the constructor wants one; a local server does not
+    logLevel: "off", // it would log what it cannot read, and that is a student's answer
     maxRetries: 0, // the retries are ours: the SDK's do not know what was shown
-    timeout: limits.firstTokenMs,
+    timeout: 2 * limits.firstTokenMs, // the SDK's ends at the headers; ours comes first and is not tried again
   });
 
-  async function* once(messages: ChatCompletionMessageParam[], outer: AbortSignal): AsyncGenerator<string> {
+  async function* once(
+    messages: ChatCompletionMessageParam[],
+    outer: AbortSignal,
+    onUse?: (tokens: number) => void,
+  ): AsyncGenerator<string> {
     const stalled = new AbortController();
     let timer = setTimeout(() => stalled.abort(), limits.firstTokenMs);
     const signal = AbortSignal.any([outer, stalled.signal]);
@@ -48,12 +58,19 @@ export function openModelClient(endpoint: ModelEndpoint, limits: ModelLimits = m
         { signal },
       );
       let ended: string | null = null;
+      let length = 0;
       for await (const chunk of stream) {
         clearTimeout(timer); // while we run what it wrote, it is not the model that is silent
         // Azure's first chunk has no choices, its later ones may have no delta.
         const choice = chunk.choices?.[0];
         const text = choice?.delta?.content;
-        if (typeof text === "string" && text !== "") yield text;
+        if (chunk.usage?.total_tokens) onUse?.(chunk.usage.total_tokens);
+        if (typeof text === "string" && text !== "") {
+          length += text.trim().length;
+          yield text;
+        }
+        // One that never ends does not know the limit it was given.
+        if (length > limits.maxTokens * 12) throw new ModelError("it was longer than an answer may be");
         ended = choice?.finish_reason ?? ended;
         timer = setTimeout(() => stalled.abort(), limits.idleMs);
       }
@@ -63,17 +80,18 @@ export function openModelClient(endpoint: ModelEndpoint, limits: ModelLimits = m
       if (ended === "content_filter") throw new ModelError("the endpoint's content filter cut it");
       if (ended === "length") throw new ModelError("it was longer than an answer may be");
       if (ended === null) throw new ModelError("it was cut before its end");
+      if (length === 0) throw new ModelError("it said nothing");
     } finally {
       clearTimeout(timer);
     }
   }
 
   return {
-    async *stream(messages, signal) {
+    async *stream(messages, signal, onUse) {
       for (let attempt = 0; ; attempt++) {
         let hasSpoken = false;
         try {
-          for await (const text of once(messages, signal)) {
+          for await (const text of once(messages, signal, onUse)) {
             hasSpoken = true;
             yield text;
           }

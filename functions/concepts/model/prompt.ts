@@ -5,10 +5,19 @@ import { exampleOf } from "../knowledge.ts";
 import type { Situation } from "../situation.ts";
 
 /** Changes with every change of a prompt: a cached answer and a measured one belong to it. */
-export const promptVersion = "2026-11-1";
+export const promptVersion = "2026-11-2";
 
-/** Four characters are about one token; the whole context is at most 2.5k tokens. */
-const room = { task: 1_200, code: 2_400, cards: 2_000, history: 1_500, question: 1_200, facts: 600 } as const;
+/** In characters, four of which are about one token; all of it with the rules is at most 2.5k tokens. */
+const room = {
+  task: 1_100,
+  code: 1_900,
+  cards: 1_700,
+  history: 1_100,
+  earlier: 400,
+  question: 1_000,
+  facts: 500,
+  wishes: 400,
+} as const;
 
 const modes: Readonly<Record<string, string>> = {
   concept: "Explain what was asked about.",
@@ -46,12 +55,15 @@ export function packPrompt(situation: Situation, cards: readonly Card[], hint: s
     `This time: ${modes[question.route] ?? modes.concept}`,
     hint === null ? "" : `HINT: ${shorten(hint, 800)}`,
     `Answer in the language of the student's question; the page is in ${question.locale}.`,
+    shorten(wishesOf(situation), room.wishes),
     cards.length > 0 ? `Checked notes to answer from:\n${shorten(cards.map(noteOf).join("\n\n"), room.cards)}` : "",
   ];
   const context = [
     exercise ? data("task", `${exercise.title}\n${exercise.task}`, room.task) : "",
+    knownOf(situation),
     data("program", aroundLine(question.code ?? "", question.lastRun?.line ?? null), room.code),
     data("last run", factsOf(situation), room.facts),
+    data("earlier in this talk", (situation.earlier ?? []).join("\n").slice(-room.earlier), room.earlier),
     data("question", question.text, room.question),
   ];
   return {
@@ -73,6 +85,23 @@ export function packPrompt(situation: Situation, cards: readonly Card[], hint: s
       .filter((fact) => fact !== "")
       .join("\n");
   }
+}
+
+/** What the student's teachers do not want in an answer. */
+function wishesOf({ avoided }: Situation): string {
+  const { words = [], tools = [] } = avoided ?? {};
+  return [
+    words.length > 0 ? `Do not use these words: ${shorten(words.join(", "), 150)}.` : "",
+    tools.length > 0 ? `Do not show these parts of Python: ${shorten(tools.join(", "), 150)}.` : "",
+  ]
+    .filter((wish) => wish !== "")
+    .join("\n");
+}
+
+/** The three ideas of the exercise that the student knows least, which chooses the words. */
+function knownOf({ mastery = [] }: Situation): string {
+  const ideas = mastery.slice(0, 3).map(({ concept, word }) => `${concept.replaceAll("-", " ")}: ${word}`);
+  return ideas.length > 0 ? `How well the student knows the ideas of this task: ${ideas.join("; ")}.` : "";
 }
 
 function noteOf(card: Card): string {

@@ -25,7 +25,7 @@ export function situationOf(question: Partial<RoutedQuestion>, rest: Partial<Sit
     history: [],
     lastRun: null,
     standing: [],
-    modelAnswersToday: 0,
+    languageModel: true,
     ...rest,
   };
 }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { questionRouted } from "../../../events/question-routed.ts";
 import { supportLevels } from "../../../events/vocabulary.ts";
 import { openAnswerWriter } from "../../../functions/concepts/answer-writer.ts";
+import { stepTicks } from "../../../functions/concepts/claims/step-tick.ts";
 import { openKnowledge } from "../../../functions/concepts/load-knowledge.ts";
 import { openModel } from "../../../functions/concepts/model/open-model.ts";
 import type { Situation, Turn } from "../../../functions/concepts/situation.ts";
@@ -72,10 +73,20 @@ export function openAskLine(curriculum: Curriculum, env: Readonly<Record<string,
       const check = blocks.find((block) => block.kind === "check") ?? null;
       const text = blocks.flatMap((block) => (block.kind === "prose" ? [block.markdown] : [])).join("\n\n");
       const codes = blocks.flatMap((block) => (block.kind === "code" ? [block] : []));
-      return { mode, text, blocks: codes, hintLevel, withheld, claims: [], sources, check, offline };
+      return { mode, text, blocks: codes, hintLevel, withheld, claims: claimsOf(text), sources, check, offline };
     },
     close: () => sandbox.close(),
   };
+}
+
+/** Sentences that were checked against the student's run, with the step that shows them. */
+function claimsOf(text: string) {
+  return text.split("\n").flatMap((line) =>
+    [...line.matchAll(stepTicks)].map(({ index, 1: step }) => ({
+      sentence: line.slice(0, index).replace(stepTicks, "").trim(),
+      step: Number(step),
+    })),
+  );
 }
 
 function situationOf(
