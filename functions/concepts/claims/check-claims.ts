@@ -1,5 +1,6 @@
 import { splitSentences } from "../offline/split-sentences.ts";
 import { findClaims } from "./find-claims.ts";
+import { stepTick } from "./step-tick.ts";
 import type { TracedRun } from "./traced-run.ts";
 
 /** A sentence that says something about the student's run. */
@@ -15,10 +16,6 @@ export interface CheckedText {
   readonly markdown: string;
   readonly claims: readonly CheckedClaim[];
 }
-
-/** A tick is a link to a step of the student's run, counted from 0: the page opens it there. A model's own links never look like it (`clean-prose.ts`). */
-const tick = (step: number | null): string => (step === null ? " ✓" : ` [✓](#step-${step})`);
-export const tickLink = / \[✓\]\(#step-(\d+)\)/g;
 
 /**
  * Checks each sentence of a text that speaks about the student's run (a name's value at a line or turn, which line raised,
@@ -46,7 +43,7 @@ function checkLine(line: string, run: TracedRun, claims: CheckedClaim[]): string
     const isTrue = found.every((claim) => claim.isTrue);
     const step = isTrue ? (found.findLast((claim) => claim.step !== null)?.step ?? null) : null;
     claims.push({ sentence: sentence.trim(), isTrue, step });
-    return isTrue ? [`${sentence.trimEnd()}${tick(step)}${/\s*$/.exec(sentence)?.[0] ?? ""}`] : [];
+    return isTrue ? [`${sentence.trimEnd()}${stepTick(step)}${/\s*$/.exec(sentence)?.[0] ?? ""}`] : [];
   });
   return kept.length === sentences.length && claims.length === 0 ? line : kept.join(" ");
 }

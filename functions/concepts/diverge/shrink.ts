@@ -39,9 +39,11 @@ function smaller(drawn: Drawn): Drawn[] {
     case "int": {
       const value = Number(text);
       const least = Math.min(Math.max(0, from.min), from.max);
-      const half = least + Math.trunc((value - least) / 2);
-      const nearer = value > least ? value - 1 : value + 1;
-      return read([least, least + 1, -value, half, nearer].map(String));
+      // Ever smaller strides, so that a bound somewhere is met in few rounds.
+      const strides: number[] = [];
+      for (let stride = Math.trunc((value - least) / 2); stride !== 0; stride = Math.trunc(stride / 2))
+        strides.push(stride);
+      return read([least, least + 1, -value, ...strides.map((stride) => value - stride)].map(String));
     }
     case "float": {
       const value = Number(text);

@@ -2,11 +2,13 @@ import type { RunResult, TestResult } from "../../../events/run-result.ts";
 import { errors } from "../../../events/texts/en/errors.ts";
 import { explainError as explainFully } from "../../../events/texts/explain-error.ts";
 import type { Card } from "../../../migrations/curriculum/schema.ts";
+import type { Diverged } from "../diverge/diverge.ts";
 import type { Knowledge } from "../knowledge.ts";
 import type { Situation } from "../situation.ts";
 import { codeOf } from "./answer-code.ts";
 import { admit } from "./answer-concept.ts";
 import type { Draft } from "./draft.ts";
+import { cardOfMistake, explainDivergence } from "./explain-divergence.ts";
 import { explainError } from "./explain-error.ts";
 import { findConcepts, findPlaces, quoteLine } from "./find-places.ts";
 import { cardOfExercise, fromCard, searchCards } from "./pick-card.ts";
@@ -19,6 +21,8 @@ const noCard = { example: null, check: null, sources: [], concepts: [] };
 export interface Observed {
   readonly result: Pick<RunResult, "outcome" | "error" | "stoppedAtLine" | "output"> | null;
   readonly failedTest: TestResult | null;
+  /** The smallest input that shows what is wrong. */
+  readonly diverged?: Diverged | null;
   /** Lines that we typed in, because nobody else had. */
   readonly typed?: readonly string[];
 }
@@ -32,6 +36,7 @@ export function answerDebug(situation: Situation, knowledge: Knowledge, observed
   if (outcome === "timeout" || outcome === "cpu" || outcome === "output" || outcome === "memory")
     return explainLoop(situation, knowledge, observed.result?.stoppedAtLine ?? null);
   if (outcome === "needs-input") return explainInput(situation, knowledge);
+  if (observed.failedTest && observed.diverged) return explainDivergence(observed.diverged, situation, knowledge);
   if (observed.failedTest) return explainDifference(observed.failedTest, situation, knowledge);
   return explainNoFault(situation, knowledge, observed);
 }
@@ -156,14 +161,6 @@ function explainNoFault(situation: Situation, knowledge: Knowledge, observed: Ob
 function situationPlace(card: Card, situation: Situation): string | null {
   const place = findPlaces(codeOf(situation) ?? "", card.concept, 1)[0];
   return place ? `Look again at line ${place.line}, ${quoteLine(place.source)}.` : null;
-}
-
-/** What the student believes, where their program is one of the wrong answers that were foreseen. */
-function cardOfMistake({ exercise, question }: Situation, knowledge: Knowledge): Card | null {
-  const squeeze = (code: string) => code.replace(/#.*$/gm, "").replace(/\s+/g, "");
-  const own = squeeze(question.code ?? "");
-  const known = exercise?.wrongAnswers.find((wrong) => wrong.code !== undefined && squeeze(wrong.code) === own);
-  return known ? knowledge.cardById(known.misconception) : null;
 }
 
 function cardFor(

@@ -16,7 +16,7 @@ import { answerReview } from "./answer-review.ts";
 import { answerPractice, answerProgress } from "./answer-standing.ts";
 import { answerTask } from "./answer-task.ts";
 import { type Draft, leadOf } from "./draft.ts";
-import { observeRun, observeTests } from "./observe.ts";
+import { observeRun, observeTests, observeTrace } from "./observe.ts";
 
 export interface OfflineTutor {
   readonly knowledge: Knowledge;
@@ -65,7 +65,7 @@ async function draftAnswer(situation: Situation, tutor: OfflineTutor): Promise<D
     case "concept":
       return answerConcept(situation, knowledge);
     case "code_explain":
-      return answerCode(situation, knowledge);
+      return answerCode(situation, knowledge, await observeTrace(situation, runCode, signal));
     case "debug":
       return answerDebug(situation, knowledge, await observeRun(situation, runCode, signal));
     case "task":

@@ -1,5 +1,8 @@
 import { derivedId } from "../../../events/learnflow-event.ts";
 import type { TestResult } from "../../../events/run-result.ts";
+import { traceOwnRun } from "../claims/trace-run.ts";
+import type { TracedRun } from "../claims/traced-run.ts";
+import { type Diverged, diverge } from "../diverge/diverge.ts";
 import { ExecuteUnavailableError, type RunCode } from "../run-code.ts";
 import type { LastRun, Situation } from "../situation.ts";
 import { codeOf } from "./answer-code.ts";
@@ -33,10 +36,50 @@ export async function observeTests(
 /** How the program behaves as it stands now: its last run where that was the same program, else a run of our own. */
 export async function observeRun(situation: Situation, runCode: RunCode, signal?: AbortSignal): Promise<Observed> {
   const code = codeOf(situation);
-  const { lastRun, question } = situation;
   if (!code) return { result: null, failedTest: null };
   const tests = await observeTests(situation, runCode, signal);
   const failedTest = firstFailed(tests);
+  const seen = await observeProgram(situation, code, failedTest, runCode, signal);
+  // Where it stops by itself there is an error to explain first.
+  if (!failedTest || seen.result?.error) return seen;
+  return { ...seen, diverged: await observeDivergence(situation, tests, runCode, signal) };
+}
+
+/** The smallest input on which it does something else than the exercise asks for. */
+export async function observeDivergence(
+  { exercise, question }: Situation,
+  tests: readonly TestResult[] | null,
+  runCode: RunCode,
+  signal?: AbortSignal,
+): Promise<Diverged | null> {
+  const { code, questionId, studentId } = question;
+  if (!exercise || !code?.trim()) return null;
+  return orNull(diverge({ exercise, code, questionId, studentId, tests }, runCode, signal));
+}
+
+/** The program's last run, recorded: with what was typed then, else with the lines of a test. */
+export async function observeTrace(
+  situation: Situation,
+  runCode: RunCode,
+  signal?: AbortSignal,
+): Promise<TracedRun | null> {
+  const code = codeOf(situation);
+  if (!code) return null;
+  const asked = { ...situation, question: { ...situation.question, code } };
+  const typed = situation.lastRun?.input ?? [];
+  const run = await traceOwnRun(asked, runCode, signal, typed);
+  if (run?.outcome !== "needs-input" || typed.length > 0) return run;
+  return (await traceOwnRun(asked, runCode, signal, linesToTry(situation))) ?? run;
+}
+
+async function observeProgram(
+  situation: Situation,
+  code: string,
+  failedTest: TestResult | null,
+  runCode: RunCode,
+  signal?: AbortSignal,
+): Promise<Observed> {
+  const { lastRun, question } = situation;
   if (lastRun?.result && isSame(lastRun, code)) return { result: lastRun.result, failedTest };
   const recordedHttp = situation.exercise?.http;
   const program = { runId: idOf(situation, "own-program"), studentId: question.studentId, code, recordedHttp };
