@@ -27,6 +27,7 @@ export const classes = {
   students: (count: number) => (count === 1 ? "1 student" : `${count} students`),
   stuck: (count: number) => `${count} stuck`,
   nobodyStuck: "nobody stuck",
+  archived: (count: number) => (count === 1 ? "1 archived class" : `${count} archived classes`),
   openBoard: "Open the board",
   supportLevels,
   board: {

@@ -26,6 +26,8 @@ export const home = {
       : `You have solved ${solved} of ${total} exercises, ${alone < solved ? `${alone} of them ` : solved > 1 ? "all of them " : ""}alone.`,
   path: "Your path",
   module: (number: number) => `Module ${number}`,
+  opens: (day: string) => `opens on ${day}`,
+  due: (day: string) => `due ${day}`,
   empty: "The lessons of this module are still being written.",
   emptyPath: "There are no lessons here yet",
   emptyPathBody: "Somebody has to load them first: npm run seed does it.",

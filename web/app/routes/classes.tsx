@@ -23,7 +23,11 @@ export const meta: MetaFunction = () => [{ title: `${classes.title} · LearnFlow
 
 export async function loader(args: LoaderFunctionArgs) {
   const teacher = await requirePerson(args, "teacher");
-  return { classrooms: await listClassrooms(args.context.em, teacher.id) };
+  const [classrooms, archived] = await Promise.all([
+    listClassrooms(args.context.em, teacher.id),
+    listClassrooms(args.context.em, teacher.id, { archived: true }),
+  ]);
+  return { classrooms, archived };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -40,7 +44,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function Classes() {
   const text = useText(classesTexts);
-  const { classrooms } = useLoaderData<typeof loader>();
+  const { classrooms, archived } = useLoaderData<typeof loader>();
   return (
     <Page title={text.title}>
       <div className="grid desktop:grid-cols-[minmax(0,1fr)_20rem] items-start gap-x-12 gap-y-10">
@@ -55,6 +59,21 @@ export default function Classes() {
         )}
         <CreateForm />
       </div>
+      {archived.length > 0 && (
+        <details className="mt-10 max-w-[48rem]">
+          <summary className="rounded-md text-14 text-soft hover:text-ink">{text.archived(archived.length)}</summary>
+          <ul className="mt-2 border-line border-t">
+            {archived.map((classroom) => (
+              <li key={classroom.id} className="flex items-baseline justify-between gap-4 border-line border-b py-2">
+                <Link to={`/classes/${classroom.id}/settings`} className="wrap-anywhere hover:underline">
+                  {classroom.name}
+                </Link>
+                <span className="shrink-0 text-14 text-soft">{text.students(classroom.students)}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
     </Page>
   );
 }

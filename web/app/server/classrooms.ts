@@ -12,16 +12,20 @@ export interface ClassroomOfTeacher {
   readonly openAlerts: number;
 }
 
-/** The classrooms that somebody teaches, by name. */
-export function listClassrooms(em: EntityManager, teacherId: string): Promise<ClassroomOfTeacher[]> {
+/** The classrooms that somebody teaches, by name; or those that are archived. */
+export function listClassrooms(
+  em: EntityManager,
+  teacherId: string,
+  { archived = false }: { archived?: boolean } = {},
+): Promise<ClassroomOfTeacher[]> {
   return em.execute(
     `select c.id, c.name, c.code, c.support_level as "supportLevel",
        (select count(*)::int from memberships s where s.classroom_id = c.id and s.role = 'student') as students,
-       (select count(*)::int from memberships s join alerts a on a.student_id = s.person_id and a.state = 'open'
+       (select count(*)::int from memberships s join alerts a on a.student_id = s.person_id and a.state <> 'closed'
         where s.classroom_id = c.id and s.role = 'student') as "openAlerts"
-     from memberships m join classrooms c on c.id = m.classroom_id and c.archived_at is null
+     from memberships m join classrooms c on c.id = m.classroom_id and (c.archived_at is not null) = ?
      where m.person_id = ? and m.role = 'teacher' order by c.name, c.id`,
-    [teacherId],
+    [archived, teacherId],
   );
 }
 

@@ -4,11 +4,13 @@ import { getCurriculumMap, type MapExercise, type MapLesson, type MapModule } fr
 import { isSolved, type NextThing, nextThing } from "./next-thing.ts";
 import { listStandings } from "./standings.ts";
 import { listOwnAssignments, type OwnAssignment } from "./teaching/own-assignments.ts";
+import { findOwnModules, type OwnModule } from "./teaching/own-modules.ts";
 
 /** What a student's home shows: what to do now, and the path with their marks on it. */
 export interface Home {
   readonly next: NextThing | null;
-  readonly modules: readonly (Omit<MapModule, "lessons"> & { readonly lessons: readonly HomeLesson[] })[];
+  /** Those that the student's classes work on. */
+  readonly modules: readonly HomeModule[];
   /** What a teacher gave and is not solved: it comes before the path. */
   readonly assignments: readonly OwnAssignment[];
   readonly classrooms: readonly { readonly id: string; readonly name: string }[];
@@ -17,38 +19,49 @@ export interface Home {
   readonly solvedAlone: number;
   readonly total: number;
 }
+export type HomeModule = Omit<MapModule, "lessons"> & {
+  readonly lessons: readonly HomeLesson[];
+  /** When it opens, where that lies ahead. */
+  readonly opensAt: string | null;
+  readonly dueAt: string | null;
+};
 export type HomeLesson = Omit<MapLesson, "exercises"> & {
   readonly isRead: boolean;
   readonly exercises: readonly (MapExercise & { readonly state: ExerciseState })[];
 };
 
 export async function getHome(em: EntityManager, studentId: string): Promise<Home> {
-  const [map, standings, read, classrooms, assignments] = await Promise.all([
+  const [map, standings, read, classrooms, assignments, chosen] = await Promise.all([
     getCurriculumMap(em),
     listStandings(em, studentId),
     listLessonsRead(em, studentId),
     listOwnClassrooms(em, studentId),
     listOwnAssignments(em, studentId),
+    findOwnModules(em, studentId),
   ]);
   const [last] = standings.toSorted((a, b) => b.changedAt.localeCompare(a.changedAt));
   const states = new Map(standings.map((standing) => [standing.exercise, standing.state]));
-  const modules = map.map((module) => ({
-    ...module,
-    lessons: module.lessons.map((lesson) => ({
-      ...lesson,
-      isRead: read.has(lesson.slug),
-      exercises: lesson.exercises.map((exercise) => ({
-        ...exercise,
-        state: states.get(exercise.slug) ?? ("not-started" as const),
+  const now = new Date().toISOString();
+  const modules = map
+    .filter((module) => !chosen || chosen.has(module.number))
+    .map((module) => ({
+      ...module,
+      ...datesOf(chosen?.get(module.number), now),
+      lessons: module.lessons.map((lesson) => ({
+        ...lesson,
+        isRead: read.has(lesson.slug),
+        exercises: lesson.exercises.map((exercise) => ({
+          ...exercise,
+          state: states.get(exercise.slug) ?? ("not-started" as const),
+        })),
       })),
-    })),
-  }));
+    }));
   const path = modules.flatMap((module) =>
     module.lessons.flatMap((lesson) => lesson.exercises.filter((e) => !e.remedial)),
   );
   return {
     next: nextThing(
-      modules.flatMap((module) => module.lessons),
+      modules.filter((module) => module.opensAt === null).flatMap((module) => module.lessons),
       last?.exercise ?? null,
     ),
     modules,
@@ -59,6 +72,11 @@ export async function getHome(em: EntityManager, studentId: string): Promise<Hom
     total: path.length,
   };
 }
+
+const datesOf = (module: OwnModule | undefined, now: string) => ({
+  opensAt: module?.opensAt != null && module.opensAt > now ? module.opensAt : null,
+  dueAt: module?.dueAt ?? null,
+});
 
 async function listLessonsRead(em: EntityManager, studentId: string): Promise<Set<string>> {
   const rows: { lesson_slug: string }[] = await em.execute(

@@ -118,6 +118,17 @@ const table: Record<string, Row> = {
     post: { form: () => ({ name: "x", days: "7", scopes: "no-such" }), expect: signedIn(400) },
   },
   "account_.connect.tsx": { path: () => "/account/connect", get: signedIn(200) },
+  "conversations.tsx": { path: () => "/conversations?words=a", get: only(200, "ada", "bo") },
+  "conversations_.$conversationId.tsx": {
+    path: () => `/conversations/${ids.question}`,
+    get: signedIn(404),
+    post: { expect: signedIn(404) },
+  },
+  "questions_.$questionId_.route.ts": {
+    path: () => `/questions/${ids.run}/route`,
+    get: all(405),
+    post: { form: () => ({ to: "debug" }), expect: called(404) },
+  },
   "notifications.tsx": {
     path: () => "/notifications",
     get: signedIn(200),
@@ -140,6 +151,17 @@ const table: Record<string, Row> = {
       form: () => ({ intent: "answer", requestId: ids.request, text: "" }),
       expect: only(400, "teacher"),
     },
+  },
+  "classes_.$classroomId_.code.tsx": { path: () => `/classes/${world.classroom}/code`, get: only(200, "teacher") },
+  "classes_.$classroomId_.students.tsx": {
+    path: () => `/classes/${world.classroom}/students`,
+    get: only(200, "teacher"),
+    post: { form: () => ({ intent: "preview", csv: "" }), expect: only(400, "teacher") },
+  },
+  "classes_.$classroomId_.settings.tsx": {
+    path: () => `/classes/${world.classroom}/settings`,
+    get: only(200, "teacher"),
+    post: { form: () => ({ name: "" }), expect: only(400, "teacher") },
   },
   "classes_.$classroomId_.alerts.ts": {
     path: () => `/classes/${world.classroom}/alerts`,

@@ -58,7 +58,7 @@ export function BoardPage({
       <ClassHead classroom={board.classroom}>
         <LiveSign />
         <div className="ms-auto flex flex-wrap items-center gap-2" data-no-print>
-          <ClassCode code={board.classroom.code} />
+          <ClassCode code={board.classroom.code} projectAt={`/classes/${board.classroom.id}/code`} />
           <Button kind="quiet" onClick={() => window.print()} className="max-tablet:hidden">
             <Printer size={16} aria-hidden="true" />
             {text.print}

@@ -5,6 +5,7 @@ import type { Home, HomeLesson } from "../../server/get-home.ts";
 import { commonTexts } from "../../text/common.ts";
 import { homeTexts } from "../../text/home.ts";
 import { useText } from "../../text.ts";
+import { Day } from "../day.tsx";
 import { StateMark, StateWord } from "../state-mark.tsx";
 
 /** The whole way, module by module, with the student's marks on it. */
@@ -34,6 +35,12 @@ export function Path({ modules, nowAt }: { modules: Home["modules"]; nowAt: stri
               <p className="text-12 text-faint">{text.module(module.number)}</p>
               <h3 className="font-[620] font-serif text-18">{module.title}</h3>
               <p className="mt-0.5 max-w-[42ch] text-14 text-soft">{module.summary}</p>
+              {(module.opensAt ?? module.dueAt) !== null && (
+                <p className="mt-1 flex flex-wrap gap-x-3 text-14">
+                  {module.opensAt !== null && <Day at={module.opensAt} say={text.opens} />}
+                  {module.dueAt !== null && <Day at={module.dueAt} say={text.due} />}
+                </p>
+              )}
             </div>
             {module.lessons.length === 0 ? (
               <p className="desktop:pt-5 text-14 text-faint">{text.empty}</p>

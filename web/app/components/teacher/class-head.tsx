@@ -5,7 +5,9 @@ import { classesTexts } from "../../text/classes.ts";
 import { teachingTexts } from "../../text/teaching.ts";
 import { useText } from "../../text.ts";
 
-const places = ["board", "inbox"] as const;
+const places = ["board", "inbox", "students", "settings"] as const;
+/** What an archived class still has. */
+const kept: readonly string[] = ["report", "students", "settings"];
 
 /** The top of every page of a class: its name, and the way to its other pages. */
 export function ClassHead({
@@ -18,9 +20,7 @@ export function ClassHead({
 }) {
   const text = useText(teachingTexts);
   const { title } = useText(classesTexts);
-  const shown = places.filter(
-    (place) => !classroom.isArchived || !(places.slice(0, 3) as readonly string[]).includes(place),
-  );
+  const shown = places.filter((place) => !classroom.isArchived || kept.includes(place));
   return (
     <header className="flex flex-col gap-3">
       <div className="flex flex-wrap items-end gap-x-6 gap-y-2">

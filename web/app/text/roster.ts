@@ -1,0 +1,3 @@
+import { roster as en } from "../../../events/texts/en/roster.ts";
+
+export const rosterTexts = { en };
