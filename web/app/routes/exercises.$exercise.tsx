@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { readModelQuota } from "../../../migrations/model-quota.ts";
 import { buildExerciseView, showHint } from "../components/exercise/build-view.server.ts";
 import { ExercisePage } from "../components/exercise/exercise-page.tsx";
 import type { ExerciseView } from "../components/exercise/exercise-view.ts";
@@ -27,16 +28,17 @@ export async function loader(args: LoaderFunctionArgs) {
   const person = await requirePerson(args);
   const { context, params } = args;
   const exercise = params.exercise ?? "";
-  const [opened, runs, conversation, support, teacher] = await Promise.all([
+  const [opened, runs, conversation, support, teacher, quota] = await Promise.all([
     findExercise(context.em.fork(), exercise, person.id),
     listRecentRuns(context.em.fork(), person.id, { exercise }),
     findConversation(context.em.fork(), person.id, { exercise }),
     findSupportLevel(context.em.fork(), person.id, exercise),
     getTeacherWords(context.em.fork(), person.id, exercise),
+    readModelQuota(context.em.fork(), person.id),
   ]);
   if (!opened) throw notFound();
   openExercise(context, { studentId: person.id, exercise, exerciseVersion: opened.exercise.version });
-  return { person: person.id, teacher, view: buildExerciseView({ opened, runs, conversation, support }) };
+  return { person: person.id, teacher, quota, view: buildExerciseView({ opened, runs, conversation, support }) };
 }
 
 /** Without JavaScript: the same buttons as plain forms. With it, the page posts to `/runs`, `/questions` and `/hints`. */

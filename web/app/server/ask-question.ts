@@ -1,9 +1,10 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { v7 as uuidV7 } from "uuid";
+import type { LearnFlowEvent } from "../../../events/learnflow-event.ts";
 import { type AskedQuestion, maxQuestionLength } from "../../../events/question.ts";
 import { questionAsked } from "../../../events/question-asked.ts";
 import { work as texts } from "../../../events/texts/en/work.ts";
-import type { Locale } from "../../../events/vocabulary.ts";
+import type { Locale, WantedRoute } from "../../../events/vocabulary.ts";
 import { insertOutbox } from "../../../migrations/outbox.ts";
 import { findCurrentExercise } from "./exercise-content.ts";
 import { findLastRun } from "./find-last-run.ts";
@@ -27,6 +28,10 @@ export interface QuestionWish {
   readonly text: string;
   /** What stands in the editor. */
   readonly code: string | null;
+  /** The kind of help that the student chose. */
+  readonly wantedRoute?: WantedRoute;
+  /** What is said in the same moment, once. */
+  readonly also?: readonly LearnFlowEvent[];
 }
 
 /** Keeps a question and asks the tutor. The answer comes by `/live`, and stands in its rows after that. */
@@ -58,8 +63,10 @@ export async function askQuestion(
     const asked: AskedQuestion = {
       ...{ questionId, studentId, conversationId, exercise, lesson, text, code, lastRun, locale },
       exerciseVersion: place.exerciseVersion,
+      ...(wish.wantedRoute && { wantedRoute: wish.wantedRoute }),
     };
-    await insertOutbox(tx, writer, [questionAsked.create({ ...fromWeb(questionId, studentId), expiresAt }, asked)]);
+    const event = questionAsked.create({ ...fromWeb(questionId, studentId), expiresAt }, asked);
+    await insertOutbox(tx, writer, [event, ...(wish.also ?? [])]);
     return { conversationId, isNew: true };
   });
   const { conversationId } = kept;

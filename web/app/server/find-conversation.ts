@@ -50,17 +50,22 @@ const selected = `select c.id as conversation_id, q.id, q.text, q.state, q.failu
   from conversations c join questions q on q.conversation_id = c.id
   left join answers a on a.question_id = q.id left join answer_ratings r on r.answer_id = a.id`;
 
-/** A student's talk with the tutor about an exercise or lesson, oldest first; null before the first question. */
+/** A student's talk with the tutor about an exercise or lesson, or by its id, oldest first; null before the first question. */
 export async function findConversation(
   em: EntityManager,
   studentId: string,
-  place: { exercise: string } | { lesson: string },
+  place: { exercise: string } | { lesson: string } | { id: string },
   limit = 50,
 ): Promise<ConversationForStudent | null> {
-  const [column, slug] = "exercise" in place ? ["exercise_slug", place.exercise] : ["lesson_slug", place.lesson];
+  const [column, value] =
+    "exercise" in place
+      ? ["exercise_slug", place.exercise]
+      : "lesson" in place
+        ? ["lesson_slug", place.lesson]
+        : ["id", place.id];
   const rows: Row[] = await em.execute(
     `${selected} where c.student_id = ? and c.${column} = ? order by q.asked_at desc limit ?`,
-    [studentId, slug, limit],
+    [studentId, value, limit],
   );
   const [first] = rows;
   return first ? { conversationId: first.conversation_id, exchanges: rows.reverse().map(exchangeOf) } : null;

@@ -5,7 +5,7 @@ import { tutorTexts } from "../../text/tutor.ts";
 import { useText } from "../../text.ts";
 import { Button } from "../button.tsx";
 import { Dialog } from "../dialog.tsx";
-import { TutorPanel } from "../tutor/tutor-panel.tsx";
+import { TutorSide } from "../tutor/tutor-side.tsx";
 import { useTutor } from "../tutor/use-tutor.ts";
 import { AnswerField, isProgram } from "./answer-field.tsx";
 import { Console } from "./console.tsx";
@@ -171,10 +171,10 @@ export function ExercisePage({
           )
         }
         tutor={
-          <TutorPanel
-            turns={tutor.turns}
-            draft={tutor.draft}
-            isOpenToQuestions={view.support !== "none"}
+          <TutorSide
+            exercise={view.slug}
+            support={view.support}
+            tutor={tutor}
             lastRunError={runError}
             onDraft={tutor.setDraft}
             onAsk={ask}

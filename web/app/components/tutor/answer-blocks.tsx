@@ -5,7 +5,13 @@ import { CodeCard } from "./code-card.tsx";
 import { InlineProse } from "./inline-prose.tsx";
 import { Prose } from "./prose.tsx";
 
-export function AnswerBlocks({ blocks, onTry }: { blocks: readonly AnswerBlock[]; onTry: (code: string) => void }) {
+export function AnswerBlocks({
+  blocks,
+  onTry,
+}: {
+  blocks: readonly AnswerBlock[];
+  onTry: ((code: string) => void) | null;
+}) {
   const text = useText(tutorTexts);
   return blocks.map((block, index) => {
     // Blocks are only ever added at the end, so a block's place is its name.

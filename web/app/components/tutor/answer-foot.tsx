@@ -1,8 +1,10 @@
+import type { WantedRoute } from "../../../../events/vocabulary.ts";
 import { tutorTexts } from "../../text/tutor.ts";
 import { useText } from "../../text.ts";
+import { Reroute } from "./reroute.tsx";
+import { type AskTeacher, TeacherWord } from "./teacher-word.tsx";
 import type { Turn } from "./tutor-state.ts";
-
-const word = "rounded-md text-accent underline decoration-1 underline-offset-3 hover:decoration-2";
+import { word } from "./word.ts";
 
 /** Under an answer in small words: what was held back, where it is from, how to go on, and whether it helped. */
 export function AnswerFoot({
@@ -10,11 +12,16 @@ export function AnswerFoot({
   isLast,
   onAsk,
   onRate,
+  onReroute,
+  onAskTeacher,
 }: {
   turn: Turn;
   isLast: boolean;
   onAsk: (text: string) => void;
   onRate: (answerId: string, helpful: boolean) => void;
+  onReroute: ((turn: Turn, to: WantedRoute) => void) | null;
+  /** Null where there is no teacher. */
+  onAskTeacher: AskTeacher | null;
 }) {
   const text = useText(tutorTexts);
   const { answerId } = turn;
@@ -69,6 +76,10 @@ export function AnswerFoot({
           )}
         </p>
       )}
+      {isLast && onReroute && (
+        <Reroute route={turn.route} alternatives={turn.alternatives} onChoose={(to) => onReroute(turn, to)} />
+      )}
+      {isLast && onAskTeacher && <TeacherWord questionId={turn.questionId} asked={turn.text} onAsk={onAskTeacher} />}
     </div>
   );
 }

@@ -9,20 +9,23 @@ export function CodeCard({
   onTry,
 }: {
   block: Extract<AnswerBlock, { kind: "code" }>;
-  onTry: (code: string) => void;
+  /** Null where there is no scratch editor. */
+  onTry: ((code: string) => void) | null;
 }) {
   const text = useText(tutorTexts);
   return (
     <figure className="overflow-hidden rounded-md border border-line bg-sheet">
       <figcaption className="flex items-center justify-between border-line border-b px-3 py-1 text-12 text-soft">
         {text.codeTitle}
-        <button
-          type="button"
-          onClick={() => onTry(block.code)}
-          className="rounded-md px-1.5 text-14 text-accent hover:underline"
-        >
-          {text.tryIt}
-        </button>
+        {onTry && (
+          <button
+            type="button"
+            onClick={() => onTry(block.code)}
+            className="rounded-md px-1.5 text-14 text-accent hover:underline"
+          >
+            {text.tryIt}
+          </button>
+        )}
       </figcaption>
       <PythonCode code={block.code} />
       {block.output === null ? (

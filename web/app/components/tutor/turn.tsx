@@ -1,7 +1,10 @@
+import type { WantedRoute } from "../../../../events/vocabulary.ts";
 import { tutorTexts } from "../../text/tutor.ts";
 import { useText } from "../../text.ts";
 import { AnswerBlocks } from "./answer-blocks.tsx";
 import { AnswerFoot } from "./answer-foot.tsx";
+import { lookOf, type RunError } from "./look-of.ts";
+import type { AskTeacher } from "./teacher-word.tsx";
 import { isOver, type Turn } from "./tutor-state.ts";
 
 /** A question in the student's words, and under its thin rule the answer: prose on paper, no bubble. */
@@ -12,13 +15,18 @@ export function AnsweredTurn({
   onAsk,
   onTry,
   onRate,
+  onReroute,
+  onAskTeacher,
 }: {
   turn: Turn;
   isLast: boolean;
-  lastRunError: { type: string; line: number | null } | null;
+  lastRunError: RunError | null;
   onAsk: (text: string) => void;
   onTry: (code: string) => void;
   onRate: (answerId: string, helpful: boolean) => void;
+  /** Null while another answer is on its way. */
+  onReroute: ((turn: Turn, to: WantedRoute) => void) | null;
+  onAskTeacher: AskTeacher | null;
 }) {
   const text = useText(tutorTexts);
   return (
@@ -39,24 +47,32 @@ export function AnsweredTurn({
         </h3>
       )}
       <AnswerBlocks blocks={turn.blocks} onTry={onTry} />
-      {!isOver(turn) && <Looking turn={turn} lastRunError={lastRunError} />}
+      {!isOver(turn) && <LookingAt turn={turn} lastRunError={lastRunError} />}
       {turn.phase === "failed" && <Failed turn={turn} isLast={isLast} onAsk={onAsk} />}
-      {turn.phase === "answered" && <AnswerFoot turn={turn} isLast={isLast} onAsk={onAsk} onRate={onRate} />}
+      {turn.phase === "answered" && (
+        <AnswerFoot
+          turn={turn}
+          isLast={isLast}
+          onAsk={onAsk}
+          onRate={onRate}
+          onReroute={onReroute}
+          onAskTeacher={onAskTeacher}
+        />
+      )}
     </li>
   );
 }
 
 /** What is being looked at, so that nobody waits before a blank. Its line is kept while words are still coming. */
-function Looking({ turn, lastRunError }: { turn: Turn; lastRunError: { type: string; line: number | null } | null }) {
+function LookingAt({ turn, lastRunError }: { turn: Turn; lastRunError: RunError | null }) {
   const { looking } = useText(tutorTexts);
   const words = () => {
-    if (turn.route === null) return looking.sent;
     if (turn.phase === "answering" && turn.blocks.length > 0) return looking.running;
-    if (turn.route === "debug" && lastRunError) return looking.error(lastRunError.type, lastRunError.line);
-    if (turn.route === "debug") return looking.tests;
-    if (turn.route === "code_explain" || turn.route === "review") return looking.code;
-    if (turn.route === "task" || turn.route === "hint") return looking.task;
-    return looking.concept;
+    // Triage's own word, or what this page knows until it comes.
+    const { thing, errorType, line } = turn.looking ?? lookOf(turn.route, lastRunError);
+    return thing === "error" && errorType !== null
+      ? looking.error(errorType, line)
+      : looking[thing === "error" ? "code" : thing];
   };
   return (
     <p role="status" className="flex items-center gap-2 text-14 text-soft">

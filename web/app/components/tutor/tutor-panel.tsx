@@ -1,9 +1,15 @@
+import { Link } from "@remix-run/react";
 import { X } from "lucide-react";
 import { useEffect, useRef } from "react";
+import type { WantedRoute } from "../../../../events/vocabulary.ts";
+import type { ModelQuota } from "../../../../migrations/model-quota.ts";
 import { exerciseTexts } from "../../text/exercise.ts";
 import { tutorTexts } from "../../text/tutor.ts";
 import { useText } from "../../text.ts";
 import { AskForm } from "./ask-form.tsx";
+import type { RunError } from "./look-of.ts";
+import { QuotaLine } from "./quota-line.tsx";
+import type { AskTeacher } from "./teacher-word.tsx";
 import { AnsweredTurn } from "./turn.tsx";
 import { isOver, type Turn } from "./tutor-state.ts";
 
@@ -18,18 +24,26 @@ export function TutorPanel({
   onStop,
   onTry,
   onRate,
+  onReroute,
+  onAskTeacher,
+  quota,
   onClose,
 }: {
   turns: readonly Turn[];
   draft: string;
   /** False where the teacher has turned the tutor off. */
   isOpenToQuestions: boolean;
-  lastRunError: { type: string; line: number | null } | null;
+  lastRunError: RunError | null;
   onDraft: (text: string) => void;
   onAsk: (text: string) => void;
   onStop: (questionId: string) => void;
   onTry: (code: string) => void;
   onRate: (answerId: string, helpful: boolean) => void;
+  onReroute: (turn: Turn, to: WantedRoute) => void;
+  /** Null where there is no teacher. */
+  onAskTeacher: AskTeacher | null;
+  /** Null where it is not known. */
+  quota: ModelQuota | null;
   onClose: () => void;
 }) {
   const text = useText(tutorTexts);
@@ -51,12 +65,18 @@ export function TutorPanel({
             {text.offline}
           </span>
         )}
+        <Link
+          to="/conversations"
+          className="ms-auto rounded-md text-14 text-soft underline decoration-1 underline-offset-3 hover:text-ink"
+        >
+          {text.history}
+        </Link>
         <button
           type="button"
           onClick={onClose}
           aria-label={closeTutor}
           title={closeTutor}
-          className="ms-auto rounded-md p-1.5 text-soft hover:text-ink max-desktop:hidden"
+          className="rounded-md p-1.5 text-soft hover:text-ink max-desktop:hidden"
         >
           <X size={16} aria-hidden="true" />
         </button>
@@ -81,6 +101,8 @@ export function TutorPanel({
                 onAsk={onAsk}
                 onTry={onTry}
                 onRate={onRate}
+                onReroute={open === null && isOpenToQuestions ? onReroute : null}
+                onAskTeacher={onAskTeacher}
               />
             ))}
           </ol>
@@ -89,6 +111,7 @@ export function TutorPanel({
       <p role="status" className="sr-only">
         {last?.phase === "answered" ? text.answered : ""}
       </p>
+      {quota && <QuotaLine quota={quota} turns={turns} />}
       {isOpenToQuestions && (
         <AskForm draft={draft} onDraft={onDraft} onAsk={onAsk} onStop={open ? () => onStop(open.questionId) : null} />
       )}

@@ -46,6 +46,16 @@ test("a piece that comes twice, or after the whole answer, does not show twice",
   expect(turn?.blocks).toEqual(answer.blocks);
 });
 
+test("what is looked at is told before the route is known, and other routes are kept for who meant something else", () => {
+  const looked: TutorEvent = { type: "examined", questionId, thing: "error", errorType: "IndexError", line: 4 };
+  expect(play(asked, looked)).toMatchObject({
+    phase: "sent",
+    looking: { thing: "error", errorType: "IndexError", line: 4 },
+  });
+  const routed: TutorEvent = { type: "routed", questionId, route: "debug", flags: [], alternatives: ["hint"] };
+  expect(play(asked, looked, routed)).toMatchObject({ phase: "routed", route: "debug", alternatives: ["hint"] });
+});
+
 test("an answer that was given up and comes after all is shown", () => {
   const turn = play(
     asked,

@@ -1,7 +1,14 @@
 import type { AnswerBlock, WholeAnswer } from "../../../../events/answer.ts";
-import type { questionFlags, Route } from "../../../../events/vocabulary.ts";
+import type { ExaminedThing, questionFlags, Route } from "../../../../events/vocabulary.ts";
 
 type QuestionFlag = (typeof questionFlags)[number];
+
+/** What is being looked at, as triage says it first. */
+export interface Looking {
+  readonly thing: ExaminedThing;
+  readonly errorType: string | null;
+  readonly line: number | null;
+}
 
 /** A question with what has come of it so far. */
 export interface Turn {
@@ -10,6 +17,9 @@ export interface Turn {
   readonly phase: "sending" | "sent" | "routed" | "answering" | "answered" | "failed";
   readonly route: Route | null;
   readonly flags: readonly QuestionFlag[];
+  readonly looking: Looking | null;
+  /** Other kinds of question that it may be, the likeliest first. */
+  readonly alternatives: readonly Route[];
   readonly answerId: string | null;
   readonly blocks: readonly AnswerBlock[];
   readonly nextIndex: number;
@@ -25,7 +35,14 @@ export interface Turn {
 export type TutorEvent =
   | { type: "asked"; questionId: string; text: string }
   | { type: "accepted"; questionId: string }
-  | { type: "routed"; questionId: string; route: Route; flags: readonly QuestionFlag[] }
+  | ({ type: "examined"; questionId: string } & Looking)
+  | {
+      type: "routed";
+      questionId: string;
+      route: Route;
+      flags: readonly QuestionFlag[];
+      alternatives?: readonly Route[];
+    }
   | { type: "started"; questionId: string; answerId: string; mode: Route; offline: boolean }
   | { type: "extended"; questionId: string; index: number; block: AnswerBlock }
   | { type: "completed"; answer: WholeAnswer }
@@ -39,6 +56,8 @@ export function newTurn(questionId: string, text: string): Turn {
     phase: "sending",
     route: null,
     flags: [],
+    looking: null,
+    alternatives: [],
     answerId: null,
     blocks: [],
     nextIndex: 0,
@@ -66,9 +85,14 @@ function foldTurn(turn: Turn, event: Exclude<TutorEvent, { type: "asked" | "rate
   switch (event.type) {
     case "accepted":
       return turn.phase === "sending" ? { ...turn, phase: "sent" } : turn;
+    case "examined": {
+      const { thing, errorType, line } = event;
+      return { ...turn, phase: turn.phase === "sending" ? "sent" : turn.phase, looking: { thing, errorType, line } };
+    }
     case "routed":
       return {
         ...turn,
+        alternatives: event.alternatives ?? [],
         phase: turn.phase === "answering" ? "answering" : "routed",
         route: event.route,
         flags: event.flags,

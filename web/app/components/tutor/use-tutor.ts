@@ -1,5 +1,6 @@
 import { useCallback, useReducer, useState } from "react";
 import { v7 as uuidV7 } from "uuid";
+import type { WantedRoute } from "../../../../events/vocabulary.ts";
 import { useLive } from "../../live/use-live.ts";
 import type { LiveMessage } from "../../live/wire.ts";
 import { postForm } from "../post-form.ts";
@@ -29,6 +30,14 @@ export function useTutor(exercise: string, first: readonly Turn[]) {
     },
     [exercise],
   );
+  /** Asks a question again as another kind: "that is not what I meant". */
+  const reroute = useCallback(async (questionId: string, text: string, to: WantedRoute) => {
+    const newQuestionId = uuidV7();
+    dispatch({ type: "asked", questionId: newQuestionId, text });
+    const reply = await postForm(`/questions/${questionId}/route`, { to, newQuestionId });
+    if (reply.accepted) return dispatch({ type: "accepted", questionId: newQuestionId });
+    dispatch({ type: "failed", questionId: newQuestionId, code: reply.code, message: reply.message });
+  }, []);
   const stop = useCallback((questionId: string) => {
     dispatch({ type: "failed", questionId, code: "stopped", message: null });
     void postForm(`/questions/${questionId}/stop`, {});
@@ -39,17 +48,20 @@ export function useTutor(exercise: string, first: readonly Turn[]) {
     if (reply.accepted) dispatch({ type: "rated", answerId, helpful });
   }, []);
   const isBusy = turns.some((turn) => !isOver(turn));
-  return { turns, draft, setDraft, ask, stop, rate, isBusy };
+  return { turns, draft, setDraft, ask, reroute, stop, rate, isBusy };
 }
 
 function tutorEventOf(message: LiveMessage): TutorEvent | null {
   switch (message.type) {
+    case "dev.learnflow.question.examined.v1":
+      return { type: "examined", ...message.data };
     case "dev.learnflow.question.routed.v1":
       return {
         type: "routed",
         questionId: message.data.questionId,
         route: message.data.route,
         flags: message.data.flags,
+        alternatives: message.data.alternatives.map(({ route }) => route),
       };
     case "dev.learnflow.answer.started.v1":
       return { type: "started", ...message.data };

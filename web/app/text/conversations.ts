@@ -1,0 +1,3 @@
+import { conversations as en } from "../../../events/texts/en/conversations.ts";
+
+export const conversationsTexts = { en };
