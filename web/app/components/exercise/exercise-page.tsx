@@ -176,11 +176,8 @@ export function ExercisePage({
             support={view.support}
             tutor={tutor}
             lastRunError={runError}
-            onDraft={tutor.setDraft}
             onAsk={ask}
-            onStop={tutor.stop}
             onTry={(code) => setDialog({ kind: "scratch", code })}
-            onRate={tutor.rate}
             onClose={() => setIsTutorOpen(false)}
           />
         }
