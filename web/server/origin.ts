@@ -23,7 +23,7 @@ export function isOwnOrigin(
  */
 export function refuseForeignPosts({ publicUrl }: { publicUrl: string | undefined }): RequestHandler {
   return (request, response, next) => {
-    if (request.method === "GET" || request.method === "HEAD" || hasToken(request)) return next();
+    if (request.method === "GET" || request.method === "HEAD" || isProgram(request)) return next();
     const origin = request.get("origin");
     const isOwn = isOwnOrigin(origin, request.get("host"), publicUrl);
     const isSameSite = ["same-origin", undefined].includes(request.get("sec-fetch-site"));
@@ -37,4 +37,8 @@ export function refuseForeignPosts({ publicUrl }: { publicUrl: string | undefine
   };
 }
 
-const hasToken = (request: Request): boolean => /^bearer /i.test(request.get("authorization") ?? "");
+/** It shows a token, or calls the API with nothing that a browser would send by itself. */
+function isProgram(request: Request): boolean {
+  if (/^bearer /i.test(request.get("authorization") ?? "")) return true;
+  return request.path.startsWith("/api/") && request.get("cookie") === undefined;
+}

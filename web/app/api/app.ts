@@ -12,6 +12,7 @@ import { limitRate } from "./limit-rate.ts";
 import { ApiProblem, answerProblem, type InvalidPlace } from "./problem.ts";
 import { addAll } from "./resources/add-all.ts";
 
+const base = "/api/v1";
 /** A request id of the caller's own, when it is harmless to write into a log. */
 const requestIdForm = /^[\w-]{8,80}$/;
 const places = {
@@ -33,7 +34,7 @@ export function createApi(): (request: Request, context: RequestContext) => Prom
       );
       throw new ApiProblem("invalid-request", { errors, detail: detailOf(errors) });
     },
-  }).basePath("/api/v1");
+  }).basePath(base);
 
   api.use(async (c, next) => {
     const given = c.req.header("X-Request-Id");
@@ -72,7 +73,7 @@ const detailOf = ([first, ...more]: readonly InvalidPlace[]): string => {
 function methodsAt(api: OpenAPIHono<ApiEnv>, path: string): string[] {
   return api.openAPIRegistry.definitions.flatMap((definition) => {
     if (definition.type !== "route") return [];
-    const pathname = definition.route.path.replace(/\{(\w+)\}/g, ":$1");
+    const pathname = base + definition.route.path.replace(/\{(\w+)\}/g, ":$1");
     return new URLPattern({ pathname }).test({ pathname: path }) ? [definition.route.method.toUpperCase()] : [];
   });
 }

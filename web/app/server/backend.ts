@@ -100,6 +100,7 @@ export async function openBackend(env: Env): Promise<Backend> {
         limits: accounts.limits,
         signal: gone.signal,
         livePlaces: live.startPlaces(),
+        listenLive: live.listen,
         statusUrl: env.STATUS_URL,
         findSignedIn() {
           const token = readSessionToken(request.headers.cookie);

@@ -3,6 +3,7 @@ import type { Locale, Role } from "../../../events/vocabulary.ts";
 import type { LivePlaces } from "../live/wire.ts";
 import type { Accounts } from "./accounts/accounts.ts";
 import type { RateLimits } from "./accounts/rate-limits.ts";
+import type { Live } from "./live/open-live.ts";
 import type { SendEntry, SendOutbox } from "./outbox-sender.ts";
 import type { WakeFunctions } from "./wake-functions.ts";
 
@@ -39,5 +40,6 @@ export interface RequestContext extends CommandContext {
   readonly wakeFunctions: WakeFunctions;
   /** Where a page that is rendered now should begin to listen; null while the server does not follow Kafka. */
   readonly livePlaces: LivePlaces | null;
+  readonly listenLive: Live["listen"];
   readonly statusUrl: string | undefined;
 }

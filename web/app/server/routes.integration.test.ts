@@ -64,6 +64,13 @@ const table: Record<string, Row> = {
   },
   // Its post would end the sessions of all the others' rows.
   "sign-out.tsx": { path: () => "/sign-out", get: all(200) },
+  // Its endpoints have a table of their own: `web/app/api/api.integration.test.ts`.
+  "api.v1.$.ts": { path: () => "/api/v1/me", get: called(200), post: { expect: called(405) } },
+  "docs.api.tsx": { path: () => "/docs/api", get: all(200) },
+  "docs.api_.guides.$guide.tsx": { path: () => "/docs/api/guides/run-code", get: all(200) },
+  "docs.api_.errors.tsx": { path: () => "/docs/api/errors", get: all(200) },
+  "docs.api_.errors_.$code.tsx": { path: () => "/docs/api/errors/not-found", get: all(200) },
+  "docs.api_.reference.ts": { path: () => "/docs/api/reference", get: all(200) },
   "docs.events.ts": { path: () => "/docs/events", get: all(200) },
   "join.tsx": {
     path: () => "/join",
@@ -162,6 +169,14 @@ const table: Record<string, Row> = {
     path: () => `/classes/${world.classroom}/settings`,
     get: only(200, "teacher"),
     post: { form: () => ({ name: "" }), expect: only(400, "teacher") },
+  },
+  "classes_.$classroomId_.mistakes.tsx": {
+    path: () => `/classes/${world.classroom}/mistakes`,
+    get: only(200, "teacher"),
+    post: {
+      form: () => ({ exercise: world.exercise, mistake: "no-such", text: "x" }),
+      expect: only(404),
+    },
   },
   "classes_.$classroomId_.alerts.ts": {
     path: () => `/classes/${world.classroom}/alerts`,

@@ -2,6 +2,7 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { ApiEnv } from "../caller.ts";
 import { addClassrooms } from "./classrooms.ts";
 import { addExercises } from "./exercises.ts";
+import { addFollowAnswer } from "./follow-answer.ts";
 import { addLessons } from "./lessons.ts";
 import { addMe } from "./me.ts";
 import { addNotifications } from "./notifications.ts";
@@ -13,7 +14,7 @@ import { addSubmissions } from "./submissions.ts";
 /** Every resource, in the order of the reference. */
 export function addAll(api: OpenAPIHono<ApiEnv>): void {
   for (const add of [
-    ...[addMe, addLessons, addExercises, addRuns, addSubmissions, addQuestions],
+    ...[addMe, addLessons, addExercises, addRuns, addSubmissions, addQuestions, addFollowAnswer],
     ...[addProgress, addClassrooms, addNotifications],
   ])
     add(api);

@@ -26,7 +26,7 @@ const lesson = named
     summary: z.string(),
     minutes: z.int(),
     module: z.object({ number: z.int(), title: z.string() }),
-    blocks: z.array(block.openapi("LessonBlock")),
+    blocks: z.array(block),
     quiz: z.array(
       z.object({
         id: z.string(),

@@ -26,6 +26,8 @@ export interface Hub {
   /** A record of `learnflow.live.v1`. */
   receive(record: FeedRecord): void;
   join(ws: WebSocket, who: { personId: string; sessionId: string }): void;
+  /** Tells what this person's own events were in the last ten minutes, and each that comes. @returns ends it. */
+  listen(personId: string, onEntry: (entry: LiveEntry) => void): () => void;
   /** For a page that is being rendered. */
   startPlaces(): LivePlaces;
   endSession(sessionId: string): void;
@@ -43,6 +45,7 @@ export function createHub({ em, log }: { em: EntityManager; log: Log }): Hub {
   const boards = createBoards<LiveSocket>(em);
   const byPerson = new Map<string, Set<LiveSocket>>();
   const all = new Set<LiveSocket>();
+  const listeners = new Map<string, Set<(entry: LiveEntry) => void>>();
   const heart = setInterval(() => {
     for (const socket of all) socket.beat();
   }, beatMs);
@@ -73,6 +76,7 @@ export function createHub({ em, log }: { em: EntityManager; log: Log }): Hub {
         const receivers = new Set(byPerson.get(subject));
         if (boardTypes.has(type)) for (const socket of boards.watchersOf(subject)) receivers.add(socket);
         for (const socket of receivers) socket.offer(count, entry);
+        for (const tell of listeners.get(subject) ?? []) tell(entry);
       } catch (err) {
         if (!(err instanceof MalformedEventError)) throw err;
         log.warn({ err, partition, offset: String(offset) }, "a live record is no event");
@@ -106,6 +110,19 @@ export function createHub({ em, log }: { em: EntityManager; log: Log }): Hub {
         theirs.delete(socket);
         if (theirs.size === 0) byPerson.delete(who.personId);
       });
+    },
+    listen(personId, onEntry) {
+      const theirs = listeners.get(personId) ?? new Set();
+      listeners.set(personId, theirs.add(onEntry));
+      const from = history.countAfter(history.placesBefore(historyMs));
+      for (let count = from === "gone" ? history.end() : from; count < history.end(); count++) {
+        const entry = history.at(count);
+        if (entry?.subject === personId) onEntry(entry);
+      }
+      return () => {
+        theirs.delete(onEntry);
+        if (theirs.size === 0) listeners.delete(personId);
+      };
     },
     startPlaces: () => history.placesBefore(stateAgeMs),
     endSession(sessionId) {

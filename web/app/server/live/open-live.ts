@@ -10,7 +10,7 @@ import { readSessionToken } from "../accounts/session-cookie.ts";
 import { findSession } from "../accounts/sessions.ts";
 import { createKafkaLog, type Log } from "../log.ts";
 import { openDatabaseSignals } from "./database-signals.ts";
-import { createHub } from "./hub.ts";
+import { createHub, type Hub } from "./hub.ts";
 import { keepFollowing } from "./keep-following.ts";
 
 const lookBackMs = 600_000;
@@ -23,6 +23,8 @@ export interface Live {
   accept(request: IncomingMessage, socket: Duplex, head: Buffer, about: { isOwn: boolean }): void;
   /** Null until everything of the last ten minutes is here. */
   startPlaces(): LivePlaces | null;
+  /** A person's own events, for a program that follows one. */
+  listen: Hub["listen"];
   isReady(): boolean;
   socketCount(): number;
   close(): Promise<void>;
@@ -103,6 +105,7 @@ export function openLive(deps: {
       );
     },
     startPlaces: () => (isReady ? hub.startPlaces() : null),
+    listen: hub.listen,
     isReady: () => isReady,
     socketCount: hub.socketCount,
     async close() {
