@@ -72,9 +72,9 @@ function LabelForm({ student }: { student: RosterStudent }) {
         aria-label={text.labelsOf(student.name)}
         defaultValue={student.labels.join(", ")}
         maxLength={300}
-        className="peer min-h-8 w-44 rounded-md border border-line bg-sheet px-2 hover:border-ink"
+        className="min-h-8 w-44 rounded-md border border-line bg-sheet px-2 hover:border-ink"
       />
-      <Button type="submit" size="small" kind="quiet" className="opacity-60 focus:opacity-100 peer-focus:opacity-100">
+      <Button type="submit" size="small" kind="quiet">
         {text.save}
       </Button>
     </Form>

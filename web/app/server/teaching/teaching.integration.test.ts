@@ -17,6 +17,7 @@ import { getWork } from "./get-work.ts";
 import { answerRequest, listInbox } from "./inbox.ts";
 import { writeLineComment } from "./line-comments.ts";
 import { sendMessage } from "./messages.ts";
+import { listMistakes, replyToMistake } from "./mistakes.ts";
 import { listOwnAssignments } from "./own-assignments.ts";
 import { listLooks, recordLook } from "./record-look.ts";
 import { getTeacherWords } from "./teacher-words.ts";
@@ -263,4 +264,36 @@ test("a board can be searched, sorted and paged", async () => {
   expect(await board({ find: "PUPIL 07" })).toMatchObject({ found: 1 });
   expect(await board({ find: "%" })).toMatchObject({ found: 0, total: 61 });
   expect((await board({ state: "stuck" }))?.students.map(({ name }) => name)).toEqual(["Pupil 60"]);
+});
+
+test("a mistake that several make is one group; a reply reaches them all, is kept for the next, and no other class", async () => {
+  const { ada, teacher, otherTeacher } = world.people;
+  const land = async (studentId: string) => {
+    await em().execute(
+      `insert into progress (student_id, exercise_slug, state, mistake, changed_at) values (?, ?, 'working', 'm1', now())
+       on conflict (student_id, exercise_slug) do update set mistake = 'm1', solved_at = null`,
+      [studentId, world.exercise],
+    );
+    await em().execute(
+      `insert into mistakes (student_id, exercise_slug, mistake, exercise_version, failing_tests, run_id, times, first_at, last_at)
+       values (?, ?, 'm1', 1, '["small numbers"]', ?, 1, now(), now())`,
+      [studentId, world.exercise, uuidV7()],
+    );
+  };
+  const pupils: { id: string }[] = await em().execute(
+    "select id from people where name like 'Pupil%' order by name limit 2",
+  );
+  for (const { id } of [ada, ...pupils.slice(0, 1)]) await land(id);
+  expect(await listMistakes(em(), world.classroom)).toMatchObject([
+    { mistake: "m1", failingTests: ["small numbers"], students: { length: 2 }, reply: null },
+  ]);
+  const wish = { teacherId: teacher.id, classroomId: world.classroom, exercise: world.exercise, mistake: "m1" };
+  const foreign = { ...wish, teacherId: otherTeacher.id, classroomId: world.otherClassroom, text: "Hi" };
+  expect(await replyToMistake(kit.context, foreign)).toMatchObject({ status: 404 });
+  expect(await replyToMistake(kit.context, { ...wish, text: "Return it." })).toMatchObject({ accepted: true, told: 2 });
+  const next = pupils[1]?.id ?? "";
+  await land(next);
+  expect((await getTeacherWords(em(), next, world.exercise)).words).toMatchObject([
+    { kind: "mistake", by: "teacher", text: "Return it." },
+  ]);
 });

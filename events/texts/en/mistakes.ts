@@ -1,0 +1,22 @@
+/** The common mistakes of a class. */
+export const mistakes = {
+  title: "Common mistakes",
+  lead: "Programs that fail in the same way, put together: the same tests fail, and the program has the same shape. One reply reaches everybody in a group, and the next student who lands there.",
+  empty: "No common mistakes now",
+  emptyBody: "When programs that were checked fail in the same way, they appear here as one group, with one example.",
+  students: (count: number) => (count === 1 ? "1 student" : `${count} students`),
+  failing: "Fails",
+  error: (type: string) => `stops with ${type}`,
+  example: (student: string) => `Example, from ${student}`,
+  smallest: "The shortest test that fails",
+  called: "called",
+  expected: "expected",
+  got: "got",
+  nothing: "nothing",
+  reply: (count: number) => (count === 1 ? "Your reply to this student" : `Your reply to all ${count}`),
+  replyHint: "The next student who makes this mistake is told the same.",
+  send: (count: number) => (count === 1 ? "Send it" : `Send it to ${count} students`),
+  told: (count: number) => (count === 1 ? "Sent to 1 student." : `Sent to ${count} students.`),
+  replied: (teacher: string) => `${teacher === "" ? "A teacher" : teacher} replied`,
+  again: "Reply anew",
+} as const;

@@ -1,0 +1,124 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+import { v7 as uuidV7 } from "uuid";
+import type { TestResult } from "../../../../events/run-result.ts";
+import { work } from "../../../../events/texts/en/work.ts";
+import { type Accepted, type Refused, refuse } from "../outcome.ts";
+import type { CommandContext } from "../request-context.ts";
+import { cleanMessage, keepMessages } from "./messages.ts";
+import { findOpenClassroom } from "./taught-classroom.ts";
+
+/** Students of a class whose last program on an exercise fails in one way. */
+export interface MistakeGroup {
+  readonly mistake: string;
+  readonly exercise: { readonly slug: string; readonly title: string };
+  readonly students: readonly { readonly id: string; readonly name: string }[];
+  /** Names, in the order of the exercise. */
+  readonly failingTests: readonly string[];
+  readonly errorType: string | null;
+  /** One of their programs. */
+  readonly example: { readonly student: string; readonly code: string; readonly errorLine: number | null } | null;
+  /** The shortest input on which it fails, of the tests that students can see. */
+  readonly smallest: Pick<TestResult, "called" | "expected" | "got"> | null;
+  readonly reply: { readonly text: string; readonly by: string; readonly writtenAt: string } | null;
+}
+
+const shownGroups = 40;
+
+interface Row {
+  mistake: string;
+  slug: string;
+  title: string;
+  students: { id: string; name: string; run: string }[];
+}
+
+/** The class's mistakes as they stand now, the most frequent first; one that a single student makes comes last. */
+export async function listMistakes(em: EntityManager, classroomId: string): Promise<MistakeGroup[]> {
+  const rows: Row[] = await em.execute(
+    `select g.mistake, g.exercise_slug as slug, coalesce(e.title, g.exercise_slug) as title,
+       jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'run', x.run_id) order by x.last_at desc) as students
+     from progress g join memberships m on m.person_id = g.student_id and m.role = 'student' and m.classroom_id = ?
+     join people p on p.id = g.student_id
+     join mistakes x on x.student_id = g.student_id and x.exercise_slug = g.exercise_slug and x.mistake = g.mistake
+     left join exercises e on e.slug = g.exercise_slug and e.current
+     where g.mistake is not null and g.solved_at is null
+     group by g.mistake, g.exercise_slug, e.title order by count(*) desc, max(x.last_at) desc limit ?`,
+    [classroomId, shownGroups],
+  );
+  return Promise.all(rows.map((row) => groupOf(em, classroomId, row)));
+}
+
+async function groupOf(em: EntityManager, classroomId: string, row: Row): Promise<MistakeGroup> {
+  const { mistake, slug, title, students } = row;
+  const [latest] = students;
+  const [about]: {
+    failing: string[];
+    error_type: string | null;
+    code: string | null;
+    line: number | null;
+    tests: TestResult[] | null;
+    reply: string | null;
+    by: string;
+    written_at: string;
+  }[] = await em.execute(
+    `select x.failing_tests as failing, x.error_type, r.code, (r.result->'error'->>'line')::int as line, s.tests,
+       a.text as reply, coalesce(w.name, '') as by, a.written_at
+     from mistakes x left join runs r on r.id = x.run_id left join submissions s on s.run_id = x.run_id
+     left join mistake_replies a on a.classroom_id = ? and a.exercise_slug = x.exercise_slug and a.mistake = x.mistake
+     left join people w on w.id = a.written_by
+     where x.student_id = ? and x.exercise_slug = ? and x.mistake = ?`,
+    [classroomId, latest?.id, slug, mistake],
+  );
+  return {
+    ...{ mistake, exercise: { slug, title }, failingTests: about?.failing ?? [], errorType: about?.error_type ?? null },
+    students: students.map(({ id, name }) => ({ id, name })),
+    example: about?.code != null ? { student: latest?.name ?? "", code: about.code, errorLine: about.line } : null,
+    smallest: smallestFailure(about?.tests ?? []),
+    reply: about?.reply
+      ? { text: about.reply, by: about.by, writtenAt: new Date(about.written_at).toISOString() }
+      : null,
+  };
+}
+
+/** Of the failing tests that say what was called, the one that is read quickest. */
+export function smallestFailure(tests: readonly TestResult[]): MistakeGroup["smallest"] {
+  const [shortest] = tests
+    .filter((test) => test.outcome === "failed" && test.called !== null)
+    .sort((one, other) => (one.called ?? "").length - (other.called ?? "").length);
+  return shortest ? { called: shortest.called, expected: shortest.expected, got: shortest.got } : null;
+}
+
+/**
+ * One reply to all students of a class who make a mistake now, kept for the next who makes it: `analytics` tells them,
+ * and the exercise's page shows it for as long as they make it.
+ */
+export async function replyToMistake(
+  context: CommandContext,
+  wish: { teacherId: string; classroomId: string; exercise: string; mistake: string; text: string },
+): Promise<Accepted<{ told: number }> | Refused> {
+  const { em } = context;
+  const { teacherId, classroomId, exercise, mistake } = wish;
+  const missing = refuse(404, "not-found", work.notFound);
+  if (!(await findOpenClassroom(em, teacherId, classroomId))) return missing;
+  const text = cleanMessage(wish.text);
+  if (typeof text !== "string") return text;
+  const students: { id: string }[] = await em.execute(
+    `select g.student_id as id from progress g
+     join memberships m on m.person_id = g.student_id and m.role = 'student' and m.classroom_id = ?
+     where g.exercise_slug = ? and g.mistake = ? and g.solved_at is null`,
+    [classroomId, exercise, mistake],
+  );
+  if (students.length === 0) return missing;
+  const studentIds = students.map(({ id }) => id);
+  await em.transactional(async (tx) => {
+    await tx.execute(
+      `insert into mistake_replies (id, classroom_id, exercise_slug, mistake, text, written_by, written_at)
+       values (?, ?, ?, ?, ?, ?, now())
+       on conflict (classroom_id, exercise_slug, mistake) do update
+         set text = excluded.text, written_by = excluded.written_by, written_at = excluded.written_at`,
+      [uuidV7(), classroomId, exercise, mistake, text, teacherId],
+    );
+    await keepMessages(tx, { sentBy: teacherId, studentIds, exercise, text });
+  });
+  const sent = await Promise.all(studentIds.map((id) => context.sendOutbox(id)));
+  return { accepted: true, told: studentIds.length, isWaiting: sent.includes("waiting") };
+}

@@ -1,0 +1,3 @@
+import { mistakes as en } from "../../../events/texts/en/mistakes.ts";
+
+export const mistakesTexts = { en };
