@@ -28,11 +28,12 @@ export interface CheckedText {
 export function checkClaims(text: string, run: TracedRun | null): CheckedText {
   if (run === null) return { markdown: text, claims: [] };
   const claims: CheckedClaim[] = [];
-  const markdown = text
-    .split(/(```[\s\S]*?(?:```|$)|\n+)/)
-    .map((piece, at) => (at % 2 === 1 ? piece : checkLine(piece, run, claims)))
-    .join("");
-  return { markdown: markdown.replace(/^[-*\d.]+ *$\n?/gm, ""), claims };
+  const pieces = text.split(/(```[\s\S]*?(?:```|$)|\n+)/);
+  const checked = pieces.map((piece, at) => (at % 2 === 1 ? piece : checkLine(piece, run, claims)));
+  // A line of which nothing is left takes its line end with it.
+  const isGone = (at: number) => checked[at]?.trim() === "" && pieces[at]?.trim() !== "";
+  const markdown = checked.filter((_, at) => !isGone(at) && !(at % 2 === 1 && isGone(at - 1))).join("");
+  return { markdown, claims };
 }
 
 function checkLine(line: string, run: TracedRun, claims: CheckedClaim[]): string {

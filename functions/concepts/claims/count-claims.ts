@@ -5,7 +5,7 @@ import type { TracedRun } from "./traced-run.ts";
 import { activationsOf } from "./where-said.ts";
 
 const does =
-  "(?:is |was |gets |got )?(?:runs?|ran|repeats?|repeated|turns|goes round|went round|iterates?|executes?|executed|loops|makes|made|takes|took|does|did|called|reached|entered|run)";
+  "(?:(?:is|was|gets|got) )?(?:(?:only|just|exactly) )?(?:runs?|ran|repeats?|repeated|turns|(?:goes|went) a?round|iterates?|executes?|executed|loops|makes|made|takes|took|does|did|called|reached|entered|run)";
 const often = `(?:(?:exactly|only|just|all of|a total of) )?(${countForm})(?: more)?(?: (?:times?|turns?|rounds?|iterations?|passes|pass|trips?))?(?!\\w|\\.\\d)`;
 const loopForm = new RegExp(
   `\\b(?:the|your|this) (?:(?:body|block|inside) (?:of|in) (?:the|your) )?(?:(?:outer|inner|first|second|for|while|\`for\`|\`while\`)[ -])*(?:loop|body)(?: body)?(?:,? (?:that begins |which begins )?(?:in|on|at) line (\\d+),?)?(?: here)? (?:${does} ${often}|(never|does not|doesn't) (?:runs?|begins?|starts?|repeats?|executes?))`,

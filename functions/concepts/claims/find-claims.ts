@@ -19,6 +19,5 @@ const hypothetical =
 export function findClaims(sentence: string, run: TracedRun): FoundClaim[] {
   const prose = sentence.replace(/`[^`]*`/g, (span) => span.replace(/[A-Za-z]/g, "x"));
   if (hypothetical.test(prose)) return [];
-  const special = [...raiseClaims(sentence, run), ...countClaims(sentence, run), ...shownClaims(sentence, run)];
-  return special.length > 0 ? special : valueClaims(sentence, run);
+  return [raiseClaims, countClaims, shownClaims, valueClaims].flatMap((find) => find(sentence, run));
 }

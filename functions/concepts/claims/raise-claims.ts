@@ -16,6 +16,9 @@ const stopsWith = new RegExp(
   `\\b(?:program|it|python|code|run) (?:stops|stopped|crashes|crashed|fails|failed|ends|ended) with (?:a |an )?(${error})`,
   "i",
 );
+/** However it is put: an error, that it happens, and a line. */
+const anyhow =
+  /\b(?:raises?|raised|throws?|happens?|happened|occurs?|occurred|comes?|came|arises?|crash(?:es|ed)?|stops?|stopped|fails?|failed|breaks?|causes?|caused|is|was)\b/i;
 const noError =
   /\b(?:there (?:is|was) no error|no error (?:is|was) raised|(?:runs|ran|finishes|finished) (?:to its end )?without (?:an |any )?(?:error|problem)s?|raises no (?:error|exception))\b/i;
 
@@ -30,6 +33,13 @@ export function raiseClaims(sentence: string, run: TracedRun): FoundClaim[] {
   if (within) return [check(run, within[1], Number(within[2]))];
   const stop = stopsIn.exec(sentence);
   if (stop) return [check(run, stop[1] ?? stop[3], Number(stop[2]))];
+  const type = /`?\b([A-Z]\w*(?:Error|Exception))\b`?/.exec(sentence)?.[1];
+  const at = /\bline (\d+)/i.exec(sentence)?.[1];
+  const speaksOfIt = type !== undefined || /\b(?:error|exception|crash(?:es)?)\b/i.test(sentence);
+  const isHandled = /\b(?:catch(?:es)?|caught|handles?|except|avoids?|prevents?|before|after|no|not|without)\b/i.test(
+    sentence,
+  );
+  if (speaksOfIt && at !== undefined && anyhow.test(sentence) && !isHandled) return [check(run, type, Number(at))];
   const ends = stopsWith.exec(sentence);
   if (ends) return [check(run, ends[1], null)];
   if (noError.test(sentence)) return [{ isTrue: run.error === null, step: null }];

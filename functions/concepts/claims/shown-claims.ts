@@ -5,7 +5,7 @@ import { readPlace } from "./where-said.ts";
 
 const shows = "(?:prints?|printed|shows?|showed|displays?|displayed|outputs?|writes?|wrote)";
 const printsForm = new RegExp(
-  `(?:\\bit|\\bprogram|\\bcode|\\bPython|\\bloop|\\bline \\d+|\`print\`|\\bthis|\\bthat)(?:,? (?:in|on|at) line \\d+,?)? (does not |doesn't |did not |never |only |first |then |also |now )?${shows} (?:out )?(?:the (?:text|number|value|word|words|line) )?(${valueForm})((?:(?:,| and|, and| then| and then|, then) ${valueForm})*)`,
+  `(?:\\bit|\\bprogram|\\bcode|\\bPython|\\bloop|\\bline \\d+|\`print\`|\\bthis|\\bthat|\\boutput|\\bconsole|\\bscreen)(?:,? (?:in|on|at) line \\d+,?)? (does not |doesn't |did not |never |only |first |then |also |now )?${shows} (?:out )?(?:the (?:text|number|value|word|words|line) )?(${valueForm})((?:(?:,| and|, and| then| and then|, then) ${valueForm})*)`,
   "i",
 );
 const printedForm = new RegExp(`(${valueForm}) (?:is|was|gets) (never |not )?(?:printed|shown|displayed)`, "i");
@@ -56,7 +56,7 @@ const linesOf = (output: string): string[] => output.trimEnd().split("\n");
 /** The text that a sentence says was printed: quotes and code marks are the sentence's own. */
 function textOf(said: string): string {
   const value = readSaidValue(said) ?? said.replace(/^`|`$/g, "");
-  return /^(['"]).*\1$/s.test(value) ? value.slice(1, -1) : value;
+  return (/^(['"]).*\1$/s.test(value) ? value.slice(1, -1) : value).replaceAll("\\n", "\n");
 }
 
 const saysIt = (shown: string, said: string): boolean =>
@@ -74,7 +74,8 @@ function findShown(run: TracedRun, said: string, sentence: string): number | nul
       ? printing.slice(place.turn > 0 ? place.turn - 1 : -1).slice(0, 1)
       : printing;
   const text = textOf(said).trim();
-  const words = new RegExp(`(?<![\\w.-])${quoted(text)}(?![\\w]|\\.\\d)`);
+  const isWord = /^\w.*\w$|^\w$/s.test(text);
+  const words = new RegExp(isWord ? `(?<![\\w.-])${quoted(text)}(?!\\w|\\.\\d)` : `(?<!\\S)${quoted(text)}(?!\\S)`);
   for (const turn of chosen) {
     const printed = printedBy(run, turn.before, turn.after);
     if (linesOf(printed).some((line) => saysIt(line, said)) || (text !== "" && words.test(printed)))

@@ -1,15 +1,15 @@
 import type { FoundClaim } from "./find-claims.ts";
-import { findLoops } from "./program-shape.ts";
 import { isSameValue, readSaidValue, valueForm } from "./said-value.ts";
+import { stepsAt } from "./steps-at.ts";
 import type { TracedRun } from "./traced-run.ts";
 import { valuesOf } from "./values-of.ts";
-import { readPlace, type SaidPlace, turnWindows } from "./where-said.ts";
+import { readPlace, type SaidPlace } from "./where-said.ts";
 
 const verb =
-  "(?:(?:is|was|are) (?:now |then |still |already |only |exactly |always )?(?:equal to |set to )?|(?:now |then |still |already )?(?:holds|held|equals|equalled|contains|contained|stores|stored|gets|got|reaches|reached|keeps|turns into|refers to|has become|goes (?:up |down )?to|grows to|drops to|stays|remains|becomes|became)(?: at)? |has (?:the value|a value of) |starts (?:as|at|with|out as) |ends (?:up )?(?:as|at|with) |(?:={1,2}) )";
+  "(?:(?:is|was|are) (?:now |then |still |already |only |exactly |always )?(?:equal to |set to )?|(?:now |then |still |already )?(?:holds|held|equals|equalled|contains|contained|stores|stored|gets|got|reaches|reached|keeps|turns into|refers to|has become|goes (?:up |down )?to|grows to|drops to|stays|remains|becomes|became|counts(?: up)?(?: to)?)(?: at)? |(?:is|was|gets) (?:updated|increased|raised|changed|reset|lowered|moved|turned|bumped|assigned)(?: up| down)?(?: to)? |is an? (?:integer|number|text|string|list|float) with the value |has (?:the value|a value of) |starts (?:as|at|with|out as) |ends (?:up )?(?:as|at|with) |(?:={1,2}) )";
 const nameForm = "`?([A-Za-z_]\\w*)`?";
 const plainForm = new RegExp(
-  `(?:\\bthe (?:final |last )?value (?:of|in|stored in|under) )?${nameForm}(?:'s value)?(?: (?:still|now|then|never|always))? (?:(?:in|on|at|after|before) line \\d+ )?(does not (?:become|equal|hold|reach) |is(?:n't| not| never) |never (?:becomes|reaches|holds|equals) |${verb})(?:the (?:value|number|text|string|list) )?(${valueForm})`,
+  `(?:\\bthe (?:final |last )?value (?:of|in|stored in|under) )?${nameForm}(?:'s value)?(?: (?:still|now|then|always))? (?:(?:in|on|at|after|before) line \\d+ )?(does not (?:become|equal|hold|reach) |is(?:n't| not| never) |never (?:becomes|reaches|holds|equals) |${verb})(?:the (?:value|number|text|string|list) )?(${valueForm})`,
   "gi",
 );
 const valueFirst = new RegExp(`(${valueForm}) is (?:stored|kept|put|saved|left) (?:in|under|as) ${nameForm}`, "gi");
@@ -17,7 +17,15 @@ const changeForm = new RegExp(
   `${nameForm} (?:goes|changes|grows|moves|drops|jumps) from (${valueForm}) to (${valueForm})`,
   "gi",
 );
+const valuesForm = new RegExp(
+  `${nameForm} (?:takes(?: on)?|goes through|has|runs through) the values? (${valueForm}(?:(?:,| and|, and| then|, then) ${valueForm})+)`,
+  "gi",
+);
 const neverChanges = new RegExp(`${nameForm} (?:never changes|does not change|stays the same)`, "gi");
+/** What a line makes of a name stands there after it. */
+const changes = /becom|became|set to|updated|increased|raised|changed|reset|lowered|gets|got|turns|goes|grows|drops/i;
+const behindIt = (place: SaidPlace): SaidPlace =>
+  place.line?.side === "either" ? { ...place, line: { ...place.line, side: "after" } } : place;
 /** Words that stand where a name would. */
 const noName = new Set(
   "it that this there which what value result output program line loop he she they everything nothing a an the and or not one name error number index key list text answer".split(
@@ -35,23 +43,25 @@ export function valueClaims(sentence: string, run: TracedRun): FoundClaim[] {
     // A name that the program never had: only where it is marked as code and placed in this run.
     return anchored && whole.trimStart().startsWith("`") && !noName.has(name);
   };
-  const check = (name: string, said: string, isNegated: boolean, how: "any" | "all"): void => {
+  const check = (name: string, said: string, isNegated: boolean, how: "any" | "all", verbText = ""): void => {
     const value = readSaidValue(said);
     if (value === null) return;
-    const found = checkValue(run, name, value, place, how);
+    const found = checkValue(run, name, value, changes.test(verbText) ? behindIt(place) : place, how);
     if (found) claims.push(isNegated ? { isTrue: !found.isTrue, step: found.isTrue ? null : found.step } : found);
   };
   const stays = /\bstays\b|\bremains\b|\balways\b/i.test(sentence);
   for (const [whole, name = "", from = "", to = ""] of sentence.matchAll(changeForm))
     if (isName(name, whole)) claims.push(checkChange(run, name, readSaidValue(from), readSaidValue(to)));
+  for (const [whole, name = "", said = ""] of sentence.matchAll(valuesForm))
+    if (isName(name, whole)) claims.push(checkValues(run, name, said.match(new RegExp(valueForm, "gi")) ?? []));
   if (claims.length > 0) return claims;
   for (const [whole, name = "", verbText = "", said = ""] of sentence.matchAll(plainForm))
-    if (isName(name, whole)) check(name, said, /\bnot\b|n't|never/.test(verbText), stays ? "all" : "any");
+    if (isName(name, whole)) check(name, said, /\bnot\b|n't|never/.test(verbText), stays ? "all" : "any", verbText);
   for (const [whole, said = "", name = ""] of sentence.matchAll(valueFirst))
     if (isName(name, whole)) check(name, said, false, "any");
   if (claims.length === 0)
     for (const [whole, name = ""] of sentence.matchAll(neverChanges))
-      if (isName(name, whole) && known.has(name)) claims.push({ isTrue: valuesOf(run, name).length <= 1, step: null });
+      if (isName(name, whole) && known.has(name)) claims.push(checkUnchanged(run, name, place));
   return claims;
 }
 
@@ -73,69 +83,36 @@ function checkValue(
   place: SaidPlace,
   how: "any" | "all",
 ): FoundClaim | null {
-  const steps = stepsAt(run, name, place);
-  if (steps === null) return null;
+  const reached = stepsAt(run, name, place);
+  if (reached === null) return null;
+  const steps =
+    place.turn !== null && place.line === null && !place.begins ? withoutBeginning(run, name, reached) : reached;
   const held = steps.filter((step) => valueAt(run, step, name) !== undefined);
   const same = held.filter((step) => isSameValue(valueAt(run, step, name) ?? "", value));
   const isTrue = how === "all" ? held.length > 0 && same.length === held.length : same.length > 0;
   return { isTrue, step: isTrue ? (same[0] ?? null) : null };
 }
 
-/** The steps that a place speaks of; null where the recording does not reach so far. */
-function stepsAt(run: TracedRun, name: string, { line, turn, moment, ofCall }: SaidPlace): number[] | null {
-  if (turn !== null && ofCall) return callWindow(run, turn);
-  const isLoopLine = line !== null && findLoops(run.code).some(({ header }) => header === line.number);
-  if (line !== null && !(isLoopLine && turn !== null)) {
-    const turns = run.turns.filter((each) => each.line === line.number);
-    const chosen = turn === null ? turns : turns.slice(turn > 0 ? turn - 1 : -1).slice(0, 1);
-    if (turn !== null && chosen.length === 0 && !run.complete) return null;
-    // Inside of a loop the n-th turn of a line is that of the loop, where a line is skipped sometimes.
-    const within = turn === null ? [] : turnWindows(run, turn, null).flat();
-    const also = turns.filter(({ before }) => within.includes(before));
-    return [...chosen, ...also].flatMap(({ before, after }) => [
-      ...(line.side !== "after" ? [before] : []),
-      ...(line.side !== "before" && after !== null ? [after] : []),
-    ]);
-  }
-  if (turn !== null) {
-    const windows = turnWindows(run, turn, line?.number ?? null);
-    if (windows.length === 0 && !run.complete) return null;
-    return windows.flat();
-  }
-  if (moment === "after-loop") return run.complete ? exits(run) : null;
-  if (moment === "end") {
-    if (!run.complete) return null;
-    const last = run.steps.findLastIndex(({ names }) => names.has(name));
-    return last < 0 ? [] : [last];
-  }
-  if (moment === "start") {
-    const first = run.steps.findIndex(({ names }) => names.has(name));
-    return first < 0 ? [] : [first];
-  }
-  return [...run.steps.keys()];
+/** In a turn that changes a name, its old value is not what it "is in this turn". */
+function withoutBeginning(run: TracedRun, name: string, steps: readonly number[]): number[] {
+  const begin = valueAt(run, steps[0] ?? 0, name);
+  const changed = steps.findIndex((step) => valueAt(run, step, name) !== begin);
+  return changed < 0 || begin === undefined ? [...steps] : steps.slice(changed);
 }
 
-function callWindow(run: TracedRun, turn: number): number[] {
-  const calls = run.steps.flatMap(({ event }, index) => (event === "call" ? [index] : []));
-  const byFunction = Map.groupBy(calls, (index) => run.steps[index]?.function ?? "");
-  return [...byFunction.values()].flatMap((indices) => {
-    const begin = indices.at(turn > 0 ? turn - 1 : -1);
-    if (begin === undefined) return [];
-    const depth = run.steps[begin]?.depth ?? 0;
-    const end = run.steps.findIndex((step, at) => at > begin && step.event === "return" && step.depth === depth);
-    return run.steps.flatMap((step, at) => (at >= begin && (end < 0 || at <= end) && step.depth === depth ? [at] : []));
-  });
+/** Each value in its order, and no other. */
+function checkValues(run: TracedRun, name: string, said: readonly string[]): FoundClaim {
+  const values = valuesOf(run, name);
+  const isTrue =
+    values.length === said.length &&
+    said.every((each, at) => isSameValue(values[at]?.value ?? "", readSaidValue(each) ?? each));
+  return { isTrue, step: isTrue ? (values.at(-1)?.step ?? null) : null };
 }
 
-/** The first step behind each time that a loop ended. */
-function exits(run: TracedRun): number[] {
-  const loops = findLoops(run.code);
-  return run.turns.flatMap(({ line, after }) => {
-    const loop = loops.find(({ header }) => header === line);
-    const next = after === null ? undefined : run.steps[after];
-    const isOut = next !== undefined && loop && !(next.line >= loop.from && next.line <= loop.to);
-    return isOut && after !== null ? [after] : [];
-  });
+function checkUnchanged(run: TracedRun, name: string, place: SaidPlace): FoundClaim {
+  const steps = place.turn === null ? [...run.steps.keys()] : (stepsAt(run, name, place) ?? []);
+  const values = new Set(steps.flatMap((step) => valueAt(run, step, name) ?? []));
+  return { isTrue: values.size <= 1, step: null };
 }
 
 function checkChange(run: TracedRun, name: string, from: string | null, to: string | null): FoundClaim {

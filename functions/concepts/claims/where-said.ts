@@ -10,6 +10,10 @@ export interface SaidPlace {
   readonly moment: "start" | "end" | "after-loop" | null;
   /** `turn` counts calls of a function. */
   readonly ofCall: boolean;
+  /** Of a turn its beginning is meant. */
+  readonly begins: boolean;
+  /** The line is where the program stopped. */
+  readonly atError: boolean;
 }
 
 const linePlace = /\b(before|after|in|on|at|by|once|when|from|of|past)?\s*(?:the )?line (\d{1,4})\b/i;
@@ -43,6 +47,8 @@ export function readPlace(sentence: string): SaidPlace {
           ? "start"
           : null,
     ofCall: /\bcall\b/i.test(turn?.[0] ?? ""),
+    begins: /\b(?:begins?|starts?|before|still|beginning)\b/i.test(sentence),
+    atError: /\b(?:error|exception|stops|stopped|crash\w*|fails?|failed|\w+Error)\b/i.test(sentence),
   };
 }
 
