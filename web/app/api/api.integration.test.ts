@@ -40,6 +40,10 @@ const all = (status: number, more: Partial<Statuses> = {}): Statuses => ({
 const adas = (status: number, others: number): Statuses =>
   all(403, { ada: status, bo: 404, teacher: others, otherTeacher: others });
 
+/** Of Ada's classroom: her teacher's; to another teacher it is not there. */
+const teachers = (status: number): Statuses => all(403, { teacher: status, otherTeacher: 404 });
+const adaId = () => api.world.people.ada.id;
+
 /** Every endpoint by its `operationId`, with Ada's own ids where there is an id. One without a row fails. */
 const table: Record<string, Row> = {
   getMe: { method: "GET", path: () => "/me", expected: all(200) },
@@ -80,6 +84,44 @@ const table: Record<string, Row> = {
   createClassroom: {
     ...{ method: "POST", path: () => "/classrooms", body: () => ({ name: "" }) },
     expected: all(403, { teacher: 400, otherTeacher: 400 }),
+  },
+  getClassroom: { method: "GET", path: () => `/classrooms/${api.world.classroom}`, expected: teachers(200) },
+  changeClassroom: {
+    ...{ method: "PATCH", path: () => `/classrooms/${api.world.classroom}`, body: () => ({ name: "Mine" }) },
+    expected: teachers(428),
+  },
+  listStudents: { method: "GET", path: () => `/classrooms/${api.world.classroom}/students`, expected: teachers(200) },
+  previewRoster: {
+    ...{
+      method: "POST",
+      path: () => `/classrooms/${api.world.classroom}/roster/preview`,
+      body: () => ({ csv: "Zoë" }),
+    },
+    expected: teachers(200),
+  },
+  importRoster: {
+    ...{ method: "POST", path: () => `/classrooms/${api.world.classroom}/roster`, body: () => ({ csv: "" }) },
+    expected: teachers(400),
+  },
+  removeStudent: {
+    ...{ method: "DELETE", path: () => `/classrooms/${api.world.classroom}/students/${ids.run}` },
+    expected: teachers(204),
+  },
+  listClassStandings: {
+    ...{ method: "GET", path: () => `/classrooms/${api.world.classroom}/standings`, expected: teachers(200) },
+  },
+  listStudentStandings: {
+    ...{ method: "GET", path: () => `/classrooms/${api.world.classroom}/students/${adaId()}/standings` },
+    expected: teachers(200),
+  },
+  sendMessage: {
+    ...{ method: "POST", path: () => `/classrooms/${api.world.classroom}/students/${adaId()}/messages` },
+    ...{ body: () => ({ text: "Well done." }), expected: teachers(202) },
+  },
+  listAlerts: { method: "GET", path: () => `/classrooms/${api.world.classroom}/alerts`, expected: teachers(200) },
+  actOnAlert: {
+    ...{ method: "POST", path: () => `/classrooms/${api.world.classroom}/alerts/${ids.run}/actions` },
+    ...{ body: () => ({ action: "closed" }), expected: teachers(404) },
   },
   listNotifications: { method: "GET", path: () => "/notifications", expected: all(200) },
   markNotificationsRead: {
@@ -256,6 +298,31 @@ test("pages bring everything once, also what came at the same instant", async ()
   }
   expect(seen.filter((id) => made.includes(id)).sort()).toEqual([...made].sort());
   expect(new Set(seen).size).toBe(seen.length);
+});
+
+test("of two who change a classroom from the same version the second is told, and nothing of the first is lost", async () => {
+  const path = `/classrooms/${api.world.classroom}`;
+  const before = await api.ask("teacher", "GET", path);
+  const etag = before.headers.get("etag") ?? "";
+  const change = (body: unknown, version: string) =>
+    api.ask("teacher", "PATCH", path, { body, headers: { "If-Match": version } });
+  const both = await Promise.all([change({ name: "First" }, etag), change({ supportLevel: "hints" }, etag)]);
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 412]);
+  const now = await api.ask("teacher", "GET", path);
+  const after = await change({ name: "Third", avoidedWords: ["loop"] }, now.headers.get("etag") ?? "");
+  expect(await after.json()).toMatchObject({ name: "Third", avoidedWords: ["loop"], code: "CLASSA" });
+  expect(after.headers.get("etag")).toBe((await api.ask("teacher", "GET", path)).headers.get("etag"));
+});
+
+test("a roster says what it would do, does it, and its students can sign in", async () => {
+  const body = { csv: "name,sign-in name\nNoor Haddad,noor.haddad\nBroken,!!" };
+  const path = `/classrooms/${api.world.classroom}/roster`;
+  const { data } = await (await api.ask("teacher", "POST", `${path}/preview`, { body })).json();
+  expect(data.map((line: { will: string }) => line.will)).toEqual(["create", "refused"]);
+  const { made } = await (await api.ask("teacher", "POST", path, { body })).json();
+  const form = new URLSearchParams({ name: made[0].signInName, password: made[0].password });
+  const init = { method: "POST", body: form, headers: { Origin: api.server.url }, redirect: "manual" } as const;
+  expect((await fetch(`${api.server.url}/sign-in`, init)).status).toBe(302);
 });
 
 test("an answer can be followed while it is written, and after a break from where it was", async () => {

@@ -19,6 +19,7 @@ const tags = [
   { name: "Progress", description: "How far a student is." },
   { name: "Classrooms", description: "For teachers: classes and their boards." },
   { name: "Alerts", description: "For teachers: who is stuck, on what, with the evidence." },
+  { name: "Messages", description: "For teachers: words to a student." },
   { name: "Notifications", description: "What somebody was told in the app." },
 ];
 

@@ -36,6 +36,12 @@ export const problems = {
     meaning: "`text` holds nothing but white space.",
     next: "Send the question's words in `text`.",
   },
+  "message-missing": {
+    status: 400,
+    title: "The message is empty",
+    meaning: "`text` holds nothing but white space.",
+    next: "Send the message's words in `text`.",
+  },
   "bad-cursor": {
     status: 400,
     title: "That cursor is none of ours",
@@ -107,6 +113,12 @@ export const problems = {
     title: "The question is too long",
     meaning: "`text` may hold 4,000 characters.",
     next: "Ask in fewer words; the program goes into `code`.",
+  },
+  "message-too-long": {
+    status: 413,
+    title: "The message is too long",
+    meaning: "`text` may hold 4,000 characters.",
+    next: "Write less, or send two messages.",
   },
   "body-too-large": {
     status: 413,

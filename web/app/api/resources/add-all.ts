@@ -1,5 +1,7 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { ApiEnv } from "../caller.ts";
+import { addAlerts } from "./alerts.ts";
+import { addClassroom } from "./classroom.ts";
 import { addClassrooms } from "./classrooms.ts";
 import { addExercises } from "./exercises.ts";
 import { addFollowAnswer } from "./follow-answer.ts";
@@ -8,14 +10,16 @@ import { addMe } from "./me.ts";
 import { addNotifications } from "./notifications.ts";
 import { addProgress } from "./progress.ts";
 import { addQuestions } from "./questions.ts";
+import { addRoster } from "./roster.ts";
 import { addRuns } from "./runs.ts";
+import { addStudents } from "./students.ts";
 import { addSubmissions } from "./submissions.ts";
 
 /** Every resource, in the order of the reference. */
 export function addAll(api: OpenAPIHono<ApiEnv>): void {
   for (const add of [
     ...[addMe, addLessons, addExercises, addRuns, addSubmissions, addQuestions, addFollowAnswer],
-    ...[addProgress, addClassrooms, addNotifications],
+    ...[addProgress, addClassrooms, addClassroom, addRoster, addStudents, addAlerts, addNotifications],
   ])
     add(api);
 }
