@@ -30,9 +30,11 @@ export function checkClaims(text: string, run: TracedRun | null): CheckedText {
   const claims: CheckedClaim[] = [];
   const pieces = text.split(/(```[\s\S]*?(?:```|$)|\n+)/);
   const checked = pieces.map((piece, at) => (at % 2 === 1 ? piece : checkLine(piece, run, claims)));
-  // A line of which nothing is left takes its line end with it.
+  // A line of which nothing is left takes the line end before it along.
   const isGone = (at: number) => checked[at]?.trim() === "" && pieces[at]?.trim() !== "";
-  const markdown = checked.filter((_, at) => !isGone(at) && !(at % 2 === 1 && isGone(at - 1))).join("");
+  const markdown = checked
+    .filter((_, at) => !isGone(at) && !(at % 2 === 1 && (isGone(at + 1) || (at === 1 && isGone(0)))))
+    .join("");
   return { markdown, claims };
 }
 
