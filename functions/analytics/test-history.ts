@@ -49,7 +49,8 @@ export const knowledge = createKnowledge(
 );
 
 export const run = (outcome: RunOutcome, errorType: string | null = null, more: object = {}): Happening => {
-  const error = errorType && { type: errorType, message: "", line: 4, column: 0, frames: [], explanation: null };
+  const error =
+    errorType === null ? null : { type: errorType, message: "", line: 4, column: 0, frames: [], explanation: null };
   return happens(runFinished, { runId: uuid(serial++), outcome, error, ...more });
 };
 export const fails = (errorType: string | null = null, more: object = {}) => run("exception", errorType, more);
