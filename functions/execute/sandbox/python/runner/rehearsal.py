@@ -39,7 +39,7 @@ def once(text=_FINE):
 
 
 def _run(text):
-    write_out = streams.open_streams(b"mark", [], True)
+    write_out = streams.open_streams(b"mark", [], None)
     random.seed(1)
     started = program.Program(text, [])
     main = None
