@@ -73,7 +73,7 @@ export async function decide(tx: EntityManager, event: ReceivedEvent): Promise<T
     }
     case timePassed.type:
       timePassed.parse(event);
-      return null; // nothing waits for its time: everything is told at once
+      return null; // a mail is due: everything else is told at once
     default:
       throw new PermanentError("unknown-type", `notify tells nobody of ${event.type}`);
   }

@@ -19,6 +19,7 @@ import { expireWork, failWork } from "./abandon-work.ts";
 import { createAlertsDue } from "./alerts-due.ts";
 import { deleteOrphanGroups, groupPrefix } from "./delete-orphan-groups.ts";
 import { followDeadLetters } from "./follow-dead-letters.ts";
+import { createMailsDue } from "./mails-due.ts";
 import { startMinutesWork } from "./minutes-work.ts";
 import { holdLease, releaseLease } from "./row-lease.ts";
 import { sweepOldRows } from "./sweep-old-rows.ts";
@@ -179,6 +180,29 @@ test("an alert's day is said once, to learning alone", async () => {
   expect(await sayAlertsDue(em())).toEqual([]);
   const rows = await em().execute("select event->>'type' as type, topics from outbox");
   expect(rows).toEqual([{ type: "dev.learnflow.time.passed.v1", topics: [topics.learning] }]);
+});
+
+test("a mail that is due is said to notify, again after a failure, and not before its time", async () => {
+  const mail = (due: string, state: string) =>
+    em().execute(
+      `insert into mails (id, recipient_id, kind, state, due_at, attempts, lease_until, created_at)
+       values (?, ?, 'digest', '${state}', now() + interval '${due}', 1, now() - interval '1 second', now())`,
+      [uuidV7(), world.people.ada.id],
+    );
+  await mail("-1 minute", "waiting");
+  await mail("1 minute", "waiting");
+  await mail("-1 minute", "sent").catch(() => null); // the table itself asks for its time
+  await mail("-1 minute", "sending"); // its process is gone
+  const sayMailsDue = createMailsDue();
+  expect(await sayMailsDue(em())).toEqual([world.people.ada.id]);
+  expect(await sayMailsDue(em())).toEqual([]);
+  await em().execute("update mails set attempts = 2 where state = 'waiting'");
+  expect(await sayMailsDue(em())).toEqual([world.people.ada.id]);
+  const rows: { due: string; topics: string[] }[] = await em().execute(
+    "select event->'data'->>'due' as due, topics from outbox",
+  );
+  expect(rows).toEqual(Array(3).fill({ due: "digest", topics: [topics.alerts] }));
+  await em().execute("delete from mails");
 });
 
 test("groups of processes that are gone are deleted, and those that are read are not", async () => {

@@ -5,6 +5,7 @@ import type { Log } from "../log.ts";
 import type { SendOutbox } from "../outbox-sender.ts";
 import { expireWork } from "./abandon-work.ts";
 import { createAlertsDue } from "./alerts-due.ts";
+import { createMailsDue } from "./mails-due.ts";
 import { holdLease, releaseLease } from "./row-lease.ts";
 import { sweepOldRows } from "./sweep-old-rows.ts";
 
@@ -31,6 +32,7 @@ export function startMinutesWork(deps: {
 } {
   const { publish, replica, log } = deps;
   const sayAlertsDue = createAlertsDue();
+  const sayMailsDue = createMailsDue();
   let sweptAt = 0;
   let isClosed = false;
   let timer: NodeJS.Timeout | undefined;
@@ -46,6 +48,7 @@ export function startMinutesWork(deps: {
       for (const studentId of students) said.add(studentId);
     }
     for (const studentId of await sayAlertsDue(em)) said.add(studentId);
+    for (const personId of await sayMailsDue(em)) said.add(personId);
     for (const key of said) void deps.sendOutbox(key);
     if (Date.now() - sweptAt > sweepEveryMs) {
       await sweepOldRows(em);
