@@ -94,7 +94,7 @@ export type RunResult = z.infer<typeof runResult>;
 export const grading = z.object({
   tests: z.array(testResult).max(40),
   quality: z.array(qualityCheck).max(40),
-  /** A hash of the program's syntax tree without names, texts, numbers and comments: the same for the same way of solving. */
+  /** A hash of the program's syntax tree without the student's own names, texts and comments: the same for the same way of doing it. */
   shape: z.string().max(64).nullable().optional(),
 });
 export type Grading = z.infer<typeof grading>;

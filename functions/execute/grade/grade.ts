@@ -82,7 +82,7 @@ export async function grade(
     wallMs: performance.now() - startedAt,
     aborted: signal.aborted,
   });
-  return { outcome, run, ...boundSize(results), quality: facts.quality };
+  return { outcome, run, ...boundSize(results), quality: facts.quality, shape: facts.shape };
 }
 
 /** There was no time left for it. */

@@ -13,6 +13,8 @@ const looked = z.object({
   calls: z.array(z.string()),
   imports: z.array(z.string()),
   quality: z.array(qualityCheck),
+  /** See `sandbox/python/runner/shape.py`. */
+  shape: z.string().max(64).nullable().default(null),
   /** For each pattern asked for: found or not; null for what is no pattern. */
   matches: z.array(z.boolean().nullable()),
 });
@@ -25,6 +27,7 @@ export const nothingSeen: SourceFacts = {
   calls: [],
   imports: [],
   quality: [],
+  shape: null,
   matches: [],
 };
 

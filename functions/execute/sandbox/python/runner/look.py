@@ -4,7 +4,7 @@ a child of its own, in which no student code runs."""
 import ast
 import re
 
-from runner import constructs, quality
+from runner import constructs, quality, shape
 
 
 def answer(request):
@@ -17,6 +17,7 @@ def answer(request):
         answered |= {"parsed": True, "uses": constructs.used(tree, request.get("files", ())), "calls": constructs.calls(tree)}
         answered["imports"] = constructs.imports(tree)
         answered["quality"] = quality.check(tree, request["code"])
+        answered["shape"] = shape.of(tree)
     answered["matches"] = [_matches(pattern, text) for pattern, text in request.get("patterns", [])]
     return answered
 
