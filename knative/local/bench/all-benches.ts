@@ -2,6 +2,7 @@ import { benchExecute } from "../../../functions/execute/execute.bench.ts";
 import { sourceBench } from "../source/bench.ts";
 import { classBench } from "./class.ts";
 import { eventsBench } from "./events.ts";
+import { foldingBench } from "./folding.ts";
 import { fromZeroBench } from "./from-zero.ts";
 import { pathBench } from "./path.ts";
 import type { Bench } from "./row.ts";
@@ -22,6 +23,7 @@ export const listBenches = (): Bench[] => [
   executeBench,
   sourceBench,
   eventsBench,
+  foldingBench,
   socketsBench,
   classBench,
 ];

@@ -58,7 +58,7 @@ async function measure(platform: Platform, student: Visitor) {
     row("from zero, click to result", times.run, 30),
     row("from zero, question to first word", times.word, 60),
     row("after the wake-up, click to result", awake.run, 4),
-    row("after the wake-up, question to first word", awake.word, 8),
+    row("after the wake-up, question to first word", awake.word, 12),
   ];
 }
 
