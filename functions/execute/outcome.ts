@@ -14,8 +14,10 @@ export function outcomeOf(end: SessionEnd, report: ChildReport | null, limits: L
   const { exit, stopped } = end;
   if (exit.lost) return stopped === "stopped" ? "stopped" : "unavailable";
   // It may pretend on our channel that the kernel had it say where it is.
-  if (stopped === "cpu" && exit.cpuMs < limits.cpuMs) return "killed";
-  if (stopped) return stopped;
+  if (stopped === "cpu" && exit.signal !== null && exit.cpuMs < limits.cpuMs) return "killed";
+  // On a busy machine its end may be read after its time is up; it was in time all the same.
+  const endedByItself = exit.signal === null && (stopped === "timeout" || stopped === "cpu");
+  if (stopped && !endedByItself) return stopped;
   const isNearMemoryLimit = exit.maxRssKb >= limits.memoryMiB * 1_024 * 0.8;
   if (exit.signal === SIGKILL) {
     // Not ours: the kernel's limits, or the program's own doing.

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Socket } from "node:net";
+import { availableParallelism, loadavg } from "node:os";
 import { z } from "zod";
 import type { Limits } from "../limits.ts";
 import { disk } from "../limits.ts";
@@ -40,8 +41,11 @@ const SIGXCPU = 24;
 const writeOut = 64;
 /** A program that is still at work then has had its quick answer: others come first. */
 const standBackAfterMs = 100;
-/** The longest time between asking a program where it is and ending it; mostly it answers at once. */
-const graceMs = 100;
+/**
+ * The longest time between asking a program where it is and ending it. Mostly it answers at once; where more wants to run
+ * than there are processors, it may have to wait for its turn.
+ */
+const graceMs = (): number => ((loadavg()[0] ?? 0) > availableParallelism() ? 500 : 100);
 /** Its answer: everything that it held is on its way. */
 const isWrittenOut = z.object({ kind: z.literal("written-out") });
 /** How faulthandler begins; a program may write anything else there. */
@@ -78,7 +82,7 @@ export function openSession(
     zygote.signal(child, SIGXCPU);
     zygote.signal(child, writeOut);
     clearTimeout(timer);
-    timer = setTimeout(kill, graceMs);
+    timer = setTimeout(kill, graceMs());
   };
   const restartClock = (wallMs: number): void => {
     if (stopped || over) return;

@@ -42,6 +42,8 @@ export interface Zygote {
 const script = fileURLToPath(new URL("./python/zygote.py", import.meta.url));
 
 const startTimeoutMs = 20_000;
+const closeTimeoutMs = 10_000;
+
 interface Forked {
   ends: Partial<Record<"control" | "stdout" | "stderr", Socket>>;
   ready: boolean;
@@ -126,7 +128,7 @@ export async function openZygote(options: { python: string; mode: "auto" | Isola
   });
   const close = async (): Promise<void> => {
     server.stdin.end();
-    const patience = setTimeout(() => server.kill("SIGKILL"), 2_000);
+    const patience = setTimeout(() => server.kill("SIGKILL"), closeTimeoutMs);
     await closed;
     clearTimeout(patience);
   };

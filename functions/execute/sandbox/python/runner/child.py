@@ -36,7 +36,6 @@ def _own_folder_on_disk(parent, number, user):
 
 def run_child(world, number, rehearse):
     """Never returns. `world`: what the server prepared (see `server.py`)."""
-    os.setsid()
     connections = _connect(world["socket"], number)
     user = world["first_user"] + number % 4096 if world["first_user"] else None
     folder = _own_folder_on_disk(world["work"], number, user) if world["mode"] == "B" else namespaces.own_folder()

@@ -31,8 +31,14 @@ class Watch:
         return found
 
     def end(self, number):
-        self._limits.pop(number, None)
+        """Takes the folder away. True when it was beyond its limit, which nobody had told yet."""
+        limits = self._limits.pop(number, None)
         folder = os.path.join(self._parent, str(number))
+        was_too_large = limits is not None and _beyond(folder, *limits)
+        self._take_away(folder)
+        return was_too_large
+
+    def _take_away(self, folder):
         if _remove_small(folder):
             return
         self._trash += 1

@@ -1,8 +1,9 @@
 """The server: one process, warm, that forks a shut-in child for each run and never sees a student's code.
 
-It reads commands on descriptor 0, one a line: `F number rehearse` (fork a child, with or without a rehearsal), `K number signal`, `N number` (let it stand
-back behind fresh ones), `W number bytes files` (watch its folder); and says on descriptor 1: `X number status cpu-µs max-rss-kB`, `D number` (its folder
-grew too large). At the end of its input it ends, and with it everything that it forked.
+It reads commands on descriptor 0, one a line: `F number rehearse` (fork a child, with or without a rehearsal),
+`K number signal`, `N number` (let it stand back behind fresh ones), `W number bytes files` (watch its folder); and says on
+descriptor 1: `X number status cpu-µs max-rss-kB`, and before it `D number` where its folder grew too large. At the end of
+its input it ends, and with it everything that it forked.
 """
 
 import os
@@ -38,6 +39,7 @@ def serve(world):
             continue
         received = os.read(0, 65536)
         if not received:
+            _end(running)
             return
         *lines, pending = (pending + received).split(b"\n")
         for line in lines:
@@ -72,6 +74,17 @@ def _fork(world, number, rehearse):
         os._exit(70)
 
 
+def _end(running):
+    """Nothing of ours is left when the server is gone: neither children nor removers of folders."""
+    for process in running.values():
+        _kill(process, signal.SIGKILL)
+    try:
+        while True:
+            os.wait()
+    except ChildProcessError:
+        pass
+
+
 def _reap(running, by_process, watched):
     while by_process:
         process, status, usage = os.wait4(-1, os.WNOHANG)
@@ -81,8 +94,8 @@ def _reap(running, by_process, watched):
         if number is None:  # a remover of folders
             continue
         del running[number]
-        if watched:
-            watched.end(number)
+        if watched and watched.end(number):
+            _say(f"D {number}")
         cpu = int((usage.ru_utime + usage.ru_stime) * 1e6)
         _say(f"X {number} {status} {cpu} {usage.ru_maxrss}")
 
@@ -99,7 +112,7 @@ def _stand_back(process):
     """A program that works for long leaves the processor to those that have just begun, and takes what they leave."""
     if process is not None:
         try:
-            os.setpriority(os.PRIO_PROCESS, process, 15)
+            os.setpriority(os.PRIO_PROCESS, process, 10)
         except OSError:
             pass
 
