@@ -148,6 +148,21 @@ test("a program that switches off the counting of steps has not kept its bound",
   expect((await gradeCode(code, given)).tests).toMatchObject([{ outcome: "failed", reason: "steps" }]);
 });
 
+test("a program that reads its input prints what it prints, and meets the end of its input", async () => {
+  const given = exerciseTests.parse(
+    [["8"], []].map((input) => ({
+      name: `${input}`,
+      run: { kind: "program", input },
+      expect: { output: { text: "Number? 16" } },
+    })),
+  );
+  const graded = await gradeCode('print(int(input("Number? ")) * 2)\n', given);
+  expect(graded.tests.map(({ outcome, error }) => [outcome, error?.type])).toEqual([
+    ["passed", undefined],
+    ["failed", "EOFError"],
+  ]);
+});
+
 test("an answer is compared as a text, and what is right is not told", async () => {
   const given = exerciseTests.parse([
     { name: "output", run: { kind: "answer" }, expect: { answer: { accept: ["1\n2", "1, 2"] } } },

@@ -6,7 +6,7 @@ import signal
 import sys
 import threading
 
-from runner import calls, failures, http_answers, layout, limits, look, program, streams, tracing, wire
+from runner import calls, failures, http_answers, layout, limits, look, program, streams, tracing, wire, writers
 from runner.folder import collect_files, lay_files
 
 # Eight MiB each, as usual, would let only a dozen threads fit into a run's memory.
@@ -60,7 +60,7 @@ def perform(request, folder, address_space):
         calls.perform(request, mark, _write_out)
     started = program.Program(request["code"], request.get("args", []))
     main = None
-    tracer = tracing.open_tracer(request["trace"], streams.characters_written) if request.get("trace") else None
+    tracer = tracing.open_tracer(request["trace"], writers.characters_written) if request.get("trace") else None
     if counts:
         _before_the_end = tracer.send_once
         streams.Stdin.before_asking = staticmethod(tracer.send_once)

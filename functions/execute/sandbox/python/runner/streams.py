@@ -8,69 +8,9 @@ which only this run knows, so that both arrive in the order in which they were w
 import io
 import os
 import sys
-import time
 from os import write as os_write
 
-from runner import wire
-
-
-# So many lines go out one by one, whatever happens to the program afterwards; then those of a few milliseconds together.
-_EAGER_LINES = 500
-_PATIENCE_S = 0.004
-
-
-class _Lines(io.BufferedWriter):
-    """Under standard output: `flush` is what the text layer calls for each line."""
-
-    def __init__(self, raw, clock=time.monotonic):
-        super().__init__(raw, 32_768)
-        self._clock = clock
-        self.other = self
-        self.begin()
-
-    def begin(self):
-        self._count, self._last, self.holds = 0, 0.0, False
-
-    def flush(self, /, now=False):
-        self._count += 1
-        if self._count > _EAGER_LINES and not now:
-            if self.other.holds:  # the order of both streams is kept
-                self.other.flush(now=True)
-            else:
-                moment = self._clock()
-                if moment - self._last < _PATIENCE_S:
-                    self.holds = True
-                    return
-                self._last = moment
-        self.holds = False
-        super().flush()
-
-
-class _Out(io.TextIOWrapper):
-    """A program's own `flush` is always obeyed at once."""
-
-    def flush(self):
-        super().flush()
-        self.buffer.flush(now=True)
-
-
-class _Marked(io.RawIOBase):
-    """Raw standard error inside standard output's descriptor."""
-
-    mark = b""
-
-    def writable(self):
-        return True
-
-    def fileno(self):
-        return 2
-
-    def write(self, data):
-        data = bytes(data)[:65536]
-        rest = self.mark + b"%08x" % len(data) + data
-        while rest:
-            rest = rest[os_write(1, rest) :]
-        return len(data)
+from runner import wire, writers
 
 
 class Stdin(io.TextIOWrapper):
@@ -103,35 +43,19 @@ class Stdin(io.TextIOWrapper):
         return line
 
 
-class _Counting(_Out):
-    """For a trace: counts what has been written, in UTF-16 units as browsers count, and holds nothing back."""
-
-    written = 0
-
-    def write(self, text, /):
-        count = super().write(text)
-        self.flush()
-        _Counting.written += len(text) + sum(character > "\uffff" for character in text)
-        return count
-
-
-def characters_written():
-    return _Counting.written
-
-
 # Made in the server, for each child: making them costs as much as running a small program.
 _prepared = {}
 
 
 def prepare():
-    _prepared["out"] = _open_out(_Out)
+    _prepared["out"] = _open_out(writers.Out)
     _prepared["in"] = _open_in()
 
 
 def _open_out(kind):
-    lines, errors = _Lines(io.FileIO(1, "w", closefd=False)), _Lines(_Marked())
+    lines, errors = writers.Lines(io.FileIO(1, "w", closefd=False)), writers.Lines(writers.Marked())
     lines.other, errors.other = errors, lines
-    through = kind is _Counting
+    through = kind is writers.Counting
     out = kind(lines, "utf-8", "strict", line_buffering=True, write_through=through)
     err = kind(errors, "utf-8", "backslashreplace", line_buffering=True, write_through=through)
     for stream, name in ((out, "<stdout>"), (err, "<stderr>")):
@@ -153,7 +77,7 @@ def open_streams(mark, typed, ask, counts=False):
 
     `ask`: called when the program wants a line more than there is; None to let it meet the end of its input.
     """
-    out, err = _open_out(_Counting) if counts else _prepared["out"]
+    out, err = _open_out(writers.Counting) if counts else _prepared["out"]
     err.buffer.raw.mark = mark
     out.buffer.begin()
     err.buffer.begin()
