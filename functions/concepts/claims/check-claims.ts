@@ -1,7 +1,7 @@
+import type { TracedRun } from "../../../events/traced-run.ts";
 import { splitSentences } from "../offline/split-sentences.ts";
 import { findClaims } from "./find-claims.ts";
 import { stepTick } from "./step-tick.ts";
-import type { TracedRun } from "./traced-run.ts";
 
 /** A sentence that says something about the student's run. */
 export interface CheckedClaim {

@@ -1,10 +1,10 @@
 import { v7 as uuidV7 } from "uuid";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { readTracedRun } from "../../../events/traced-run.ts";
 import { openRunCode, type RunCode } from "../run-code.ts";
 import { startExecute, type TestProcess } from "../test-tutor.ts";
 import { checkClaims } from "./check-claims.ts";
 import { scoreClaims } from "./score-claims.ts";
-import { readTracedRun } from "./traced-run.ts";
 
 let execute: TestProcess;
 let runCode: RunCode;

@@ -1,7 +1,7 @@
+import type { TracedRun } from "../../../events/traced-run.ts";
 import type { FoundClaim } from "./find-claims.ts";
 import { findLoops } from "./program-shape.ts";
 import { countForm, readCount } from "./said-value.ts";
-import type { TracedRun } from "./traced-run.ts";
 import { activationsOf } from "./where-said.ts";
 
 const does =

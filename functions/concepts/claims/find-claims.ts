@@ -1,7 +1,7 @@
+import type { TracedRun } from "../../../events/traced-run.ts";
 import { countClaims } from "./count-claims.ts";
 import { raiseClaims } from "./raise-claims.ts";
 import { shownClaims } from "./shown-claims.ts";
-import type { TracedRun } from "./traced-run.ts";
 import { valueClaims } from "./value-claims.ts";
 
 /** Something that a sentence says about a run. */

@@ -1,8 +1,8 @@
 import { v7 as uuidV7 } from "uuid";
+import { readTracedRun } from "../../../events/traced-run.ts";
 import type { RunCode } from "../run-code.ts";
 import { checkClaims } from "./check-claims.ts";
 import { readSaidRuns } from "./said/read-said.ts";
-import { readTracedRun } from "./traced-run.ts";
 
 export interface ClaimsScore {
   readonly sentences: number;

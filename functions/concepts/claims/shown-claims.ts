@@ -1,6 +1,6 @@
+import type { TracedRun } from "../../../events/traced-run.ts";
 import type { FoundClaim } from "./find-claims.ts";
 import { isSameValue, ordinalForm, readOrdinal, readSaidValue, valueForm } from "./said-value.ts";
-import type { TracedRun } from "./traced-run.ts";
 import { readPlace } from "./where-said.ts";
 
 const shows = "(?:prints?|printed|shows?|showed|displays?|displayed|outputs?|writes?|wrote)";

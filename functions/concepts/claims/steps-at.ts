@@ -1,5 +1,5 @@
+import type { TracedRun, Turn } from "../../../events/traced-run.ts";
 import { findLoops } from "./program-shape.ts";
-import type { TracedRun, Turn } from "./traced-run.ts";
 import { type SaidPlace, turnWindows } from "./where-said.ts";
 
 /** The steps that a place speaks of; null where the recording does not reach so far. */

@@ -1,7 +1,7 @@
 import { derivedId } from "../../../events/learnflow-event.ts";
+import { readTracedRun, type TracedRun } from "../../../events/traced-run.ts";
 import { ExecuteUnavailableError, type RunCode } from "../run-code.ts";
 import type { Situation } from "../situation.ts";
-import { readTracedRun, type TracedRun } from "./traced-run.ts";
 
 /** Long enough for what a beginner's program does in 2,000 steps; what loops is recorded up to there. */
 const limits = { wallMs: 2_000 };

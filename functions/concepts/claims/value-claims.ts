@@ -1,7 +1,7 @@
+import type { TracedRun } from "../../../events/traced-run.ts";
 import type { FoundClaim } from "./find-claims.ts";
 import { isSameValue, readSaidValue, valueForm } from "./said-value.ts";
 import { stepsAt } from "./steps-at.ts";
-import type { TracedRun } from "./traced-run.ts";
 import { valuesOf } from "./values-of.ts";
 import { readPlace, type SaidPlace } from "./where-said.ts";
 

@@ -1,4 +1,4 @@
-import type { TracedRun } from "./traced-run.ts";
+import type { TracedRun } from "../../../events/traced-run.ts";
 
 /** The values of a name, one after the other, with the step that first shows each. */
 export function valuesOf(run: TracedRun, name: string): { value: string; step: number }[] {

@@ -1,6 +1,6 @@
+import type { TracedRun } from "../../../events/traced-run.ts";
 import { findLoops } from "./program-shape.ts";
 import { ordinalForm, readOrdinal } from "./said-value.ts";
-import type { TracedRun } from "./traced-run.ts";
 
 /** Where in a run a sentence speaks of. */
 export interface SaidPlace {

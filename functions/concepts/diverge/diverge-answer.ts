@@ -1,5 +1,5 @@
+import { openTrace } from "../../../events/traced-run.ts";
 import type { Exercise } from "../../../migrations/curriculum/schema.ts";
-import { openTrace } from "../claims/traced-run.ts";
 import type { RunCases } from "./run-cases.ts";
 
 /** The first thing in an answer (a predicted output, the values of a name, lines in order) that is not so. What is right is not told. */

@@ -1,5 +1,5 @@
+import type { TracedRun } from "../../../events/traced-run.ts";
 import { findLoops } from "../claims/program-shape.ts";
-import type { TracedRun } from "../claims/traced-run.ts";
 import { valuesOf } from "../claims/values-of.ts";
 
 /** The step of the student's own run at which it takes another way than the task asks for. Only the student's values are told. */

@@ -1,4 +1,4 @@
-import { openTrace, type TracedRun } from "../claims/traced-run.ts";
+import { openTrace, type TracedRun } from "../../../events/traced-run.ts";
 import type { Case } from "./cases.ts";
 import { findTurn, type TurningStep } from "./find-turn.ts";
 import type { Behaviour, RunCases } from "./run-cases.ts";

@@ -1,4 +1,4 @@
-import type { TracedRun } from "../claims/traced-run.ts";
+import type { TracedRun } from "../../../events/traced-run.ts";
 import type { Knowledge } from "../knowledge.ts";
 import type { Situation } from "../situation.ts";
 import { answerConcept, placeOf } from "./answer-concept.ts";

@@ -55,7 +55,7 @@ async function harmless(draft: Draft, situation: Situation, { knowledge, runCode
 async function draftAnswer(situation: Situation, tutor: OfflineTutor): Promise<Draft> {
   const { knowledge, runCode, signal } = tutor;
   const { route } = situation.question;
-  if (route === "hint" || route === "review") {
+  if (route === "hint" || route === "review" || asksWhetherRight(situation)) {
     const tests = await observeTests(situation, runCode, signal);
     // Whoever is there already is told so, whatever they asked for.
     if (route === "review" || isRight(tests)) return answerReview(situation, knowledge, tests);
@@ -83,6 +83,14 @@ async function draftAnswer(situation: Situation, tutor: OfflineTutor): Promise<D
     case "unsafe":
       return answerUnsafe(situation);
   }
+}
+
+/** "Is that right?" about an open exercise, whatever else stands beside it. */
+function asksWhetherRight({ question: { text }, exercise }: Situation): boolean {
+  return (
+    exercise !== null &&
+    /\b(?:right|correct|ok|okay|good|solved it|done it|does (?:it|this) work)\W*$/i.test(text.slice(-60))
+  );
 }
 
 /** An open exercise has its hints and a program its faults: these help more than a kind word. */

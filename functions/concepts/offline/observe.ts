@@ -1,7 +1,7 @@
 import { derivedId } from "../../../events/learnflow-event.ts";
 import type { TestResult } from "../../../events/run-result.ts";
+import type { TracedRun } from "../../../events/traced-run.ts";
 import { traceOwnRun } from "../claims/trace-run.ts";
-import type { TracedRun } from "../claims/traced-run.ts";
 import { type Diverged, diverge } from "../diverge/diverge.ts";
 import { ExecuteUnavailableError, type RunCode } from "../run-code.ts";
 import type { LastRun, Situation } from "../situation.ts";
@@ -18,10 +18,10 @@ export async function observeTests(
   signal?: AbortSignal,
 ): Promise<readonly TestResult[] | null> {
   const { exercise, lastRun, question } = situation;
-  const code = question.code ?? "";
+  const isAnswer = exercise?.tests.every((test) => test.run.kind === "answer") ?? false;
+  const code = question.code?.trim() || !isAnswer ? (question.code ?? "") : saidAnswer(question.text);
   if (!exercise || code.trim() === "" || code.trim() === exercise.starter.trim()) return null;
   if (lastRun?.tests && isSame(lastRun, code)) return lastRun.tests;
-  if (exercise.tests.every((test) => test.run.kind === "answer")) return null;
   const program = {
     runId: idOf(situation, "own-check"),
     studentId: question.studentId,
@@ -32,6 +32,14 @@ export async function observeTests(
   const graded = await orNull(runCode.grade(program, exercise.tests, signal));
   return graded?.tests ?? null;
 }
+
+/** "I think it prints 14, is that right?": the answer without the words around it. */
+const saidAnswer = (text: string): string =>
+  text
+    .replace(/^[\s\S]{0,40}?\b(?:answer is|answer|prints?|think it is|think it's|is it|says|shows|get)\b[\s:,]*/i, "")
+    .replace(/[\s,.]*\b(?:is (?:that|this|it)|that's|that is)?\s*(?:right|correct|ok|true)\s*\?*\s*$/i, "")
+    .replace(/^`+|`+$/g, "")
+    .trim();
 
 /** How the program behaves as it stands now: its last run where that was the same program, else a run of our own. */
 export async function observeRun(situation: Situation, runCode: RunCode, signal?: AbortSignal): Promise<Observed> {

@@ -1,6 +1,6 @@
+import type { TracedRun, Turn } from "../../../events/traced-run.ts";
 import { findLoops } from "../claims/program-shape.ts";
 import { stepTick } from "../claims/step-tick.ts";
-import type { TracedRun, Turn } from "../claims/traced-run.ts";
 import { activationsOf } from "../claims/where-said.ts";
 
 /** What a line did in the student's own run, as its recording shows it: `total` goes 4, 11, 20. Null where it left nothing. */

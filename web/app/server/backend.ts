@@ -19,6 +19,7 @@ import { createKafkaLog, log } from "./log.ts";
 import { type Mcp, openMcp } from "./mcp/open-mcp.ts";
 import { openRunProgram } from "./mcp/run-program.ts";
 import { createOutboxSender } from "./outbox-sender.ts";
+import { openRunTraced } from "./own-code/run-traced.ts";
 import type { RequestContext, SignedIn } from "./request-context.ts";
 import { createWakeFunctions } from "./wake-functions.ts";
 
@@ -80,6 +81,7 @@ export async function openBackend(env: Env): Promise<Backend> {
     publicUrl: env.PUBLIC_URL,
     log,
   });
+  const runTraced = env.EXECUTE_URL === undefined ? null : openRunTraced(env.EXECUTE_URL);
   const openedAt = performance.now();
 
   return {
@@ -102,6 +104,7 @@ export async function openBackend(env: Env): Promise<Backend> {
         livePlaces: live.startPlaces(),
         listenLive: live.listen,
         statusUrl: env.STATUS_URL,
+        runTraced,
         findSignedIn() {
           const token = readSessionToken(request.headers.cookie);
           signedIn ??= token ? sessions.find(token, () => findSession(em, token)) : Promise.resolve(null);

@@ -5,6 +5,7 @@ import type { Accounts } from "./accounts/accounts.ts";
 import type { RateLimits } from "./accounts/rate-limits.ts";
 import type { Live } from "./live/open-live.ts";
 import type { SendEntry, SendOutbox } from "./outbox-sender.ts";
+import type { RunTraced } from "./own-code/run-traced.ts";
 import type { WakeFunctions } from "./wake-functions.ts";
 
 /** Who is signed in, as every page may know it. */
@@ -42,4 +43,6 @@ export interface RequestContext extends CommandContext {
   readonly livePlaces: LivePlaces | null;
   readonly listenLive: Live["listen"];
   readonly statusUrl: string | undefined;
+  /** Null where nothing can run. */
+  readonly runTraced: RunTraced | null;
 }

@@ -5,6 +5,7 @@ import { tutorTexts } from "../../text/tutor.ts";
 import { useText } from "../../text.ts";
 import { Button } from "../button.tsx";
 import { Dialog } from "../dialog.tsx";
+import { OwnCodePanel } from "../own-code/own-code-panel.tsx";
 import { TutorSide } from "../tutor/tutor-side.tsx";
 import { useTutor } from "../tutor/use-tutor.ts";
 import { AnswerField, isProgram } from "./answer-field.tsx";
@@ -117,6 +118,7 @@ export function ExercisePage({
               isRunning={isBusy && run.profile === "grade"}
               isRead={!isProgram(view)}
             />
+            {run?.grading?.outcome === "passed" && isProgram(view) && <OwnCodePanel runId={run.runId} />}
             <HintLadder
               taken={hints.taken}
               total={view.hints.total}

@@ -1,6 +1,6 @@
 import { gunzipSync } from "node:zlib";
-import type { RunResult } from "../../../events/run-result.ts";
-import { type RunTrace, runTrace, traceEvents } from "../../../events/run-trace.ts";
+import type { RunResult } from "./run-result.ts";
+import { type RunTrace, runTrace, traceEvents } from "./run-trace.ts";
 
 /** One step of a recorded run, with all that its function knew at this moment. */
 export interface TracedStep {
