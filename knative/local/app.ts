@@ -48,6 +48,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     databaseUrl: parts.databaseUrl,
     model: options.model,
     smtpUrl: parts.smtpUrl,
+    mailFolder: parts.mailFolder,
     serviceSecret,
     webUrl: address,
     commandFor: (name) => ({

@@ -28,6 +28,8 @@ export interface PlatformOptions extends OutsideParts {
   readonly onLine: (functionName: string, line: string) => void;
   /** Where GET answers with the status as JSON; any free port unless told. */
   readonly statusPort?: number;
+  /** Where the mail catcher keeps mails, which admins can read. */
+  readonly mailFolder?: string | null;
   readonly manifests?: Manifests;
 }
 
@@ -56,7 +58,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const producer = kafka.producer({ createPartitioner: Partitioners.DefaultPartitioner, retry: { retries: 3 } });
   await Promise.all([admin.connect(), producer.connect()]);
 
-  const values = localValues(options);
+  const values = localValues({ ...options, publicUrl: options.webUrl });
   const urls = new Map([["web", options.webUrl]]);
   const urlOf = (service: string): string => {
     const url = urls.get(service);
@@ -105,7 +107,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   );
 
   const status = createStatus({ brokers, admin, manifests, sources, services });
-  const statusServer = await openStatusServer(status, options.statusPort ?? 0);
+  const statusServer = await openStatusServer(status, options.statusPort ?? 0, options.mailFolder);
   return {
     urlOf,
     statusUrl: statusServer.url,

@@ -9,13 +9,15 @@ export interface OutsideParts {
   readonly databaseUrl: string;
   readonly model?: { readonly baseUrl: string; readonly apiKey: string; readonly name: string } | undefined;
   readonly smtpUrl?: string | undefined;
+  /** How browsers reach the web app. */
+  readonly publicUrl?: string | undefined;
   /** With which functions sign what they show to web. */
   readonly serviceSecret?: string | undefined;
 }
 
 export function localValues(parts: OutsideParts): LocalValues {
   return {
-    learnflow: { "kafka-brokers": parts.brokers },
+    learnflow: { "kafka-brokers": parts.brokers, "public-url": parts.publicUrl },
     "learnflow-db-app": { uri: parts.databaseUrl },
     "learnflow-model": { "base-url": parts.model?.baseUrl, "api-key": parts.model?.apiKey, model: parts.model?.name },
     "learnflow-mail": { "smtp-url": parts.smtpUrl },
