@@ -13,13 +13,24 @@ export async function rebuild(
   em: EntityManager,
   onStudent: (done: number, of: number) => void = () => {},
 ): Promise<number> {
-  const knowledge = await readKnowledge(em.fork());
   const students: { id: string }[] = await em
     .fork()
     .execute(
       "select distinct student_id as id from learning_facts union select student_id from student_folds order by 1",
     );
-  for (const [index, { id }] of students.entries()) {
+  const ids = students.map(({ id }) => id);
+  await rebuildStudents(em, ids, onStudent);
+  return ids.length;
+}
+
+/** The same for these students alone. */
+export async function rebuildStudents(
+  em: EntityManager,
+  ids: readonly string[],
+  onStudent: (done: number, of: number) => void = () => {},
+): Promise<void> {
+  const knowledge = await readKnowledge(em.fork());
+  for (const [index, id] of ids.entries()) {
     await em.fork().transactional(async (tx) => {
       await tx.execute(
         `insert into student_folds (student_id, at, source, event_id, memory) values (?, 'epoch', '', '', '{}')
@@ -28,7 +39,6 @@ export async function rebuild(
       );
       await refold(tx, id, knowledge);
     });
-    onStudent(index + 1, students.length);
+    onStudent(index + 1, ids.length);
   }
-  return students.length;
 }

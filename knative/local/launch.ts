@@ -104,12 +104,16 @@ async function startEverythingBelow(
 ): Promise<Parts> {
   const names = manifests.services.map(({ metadata }) => metadata.name);
   const [parts] = await Promise.all([
-    startParts({ outside, children, progress, manifests, prepareDatabase: (url) => prepareDatabase(url, true) }).then(
-      (started) => {
-        shutdown.first(started.stop);
-        return started;
-      },
-    ),
+    startParts({
+      outside,
+      children,
+      progress,
+      manifests,
+      prepareDatabase: (url) => prepareDatabase(url, true, true),
+    }).then((started) => {
+      shutdown.first(started.stop);
+      return started;
+    }),
     isDev
       ? null
       : progress.step(
