@@ -161,8 +161,8 @@ export function createLeakGate(situation: Situation, runCode: RunCode, signal?: 
         return isSolution(exercise, await grade(code), new Set());
       } catch (error) {
         if (!(error instanceof ExecuteUnavailableError)) throw error;
-        const { verbatim, renamed } = overlapWith(secret, [code], [code]);
-        return Math.max(verbatim, renamed) >= tooMuch.unproven;
+        const looks = overlapWith(secret, [code], [code]);
+        return !isCommon(looks) && Math.max(looks.verbatim, looks.renamed) >= tooMuch.verbatim;
       }
     },
   };
