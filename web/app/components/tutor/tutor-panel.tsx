@@ -52,6 +52,11 @@ export function TutorPanel({
   const isAtEnd = useRef(true);
   const last = turns.at(-1);
   const open = last && !isOver(last) ? last : null;
+  const count = turns.length;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: who asks wants to see what comes
+  useEffect(() => {
+    isAtEnd.current = true;
+  }, [count]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a longer talk is the reason to scroll
   useEffect(() => {
     if (isAtEnd.current) scroller.current?.scrollTo({ top: scroller.current.scrollHeight });

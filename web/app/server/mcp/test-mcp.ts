@@ -1,4 +1,4 @@
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
 import { log } from "../log.ts";
@@ -10,7 +10,10 @@ import { openMcp } from "./open-mcp.ts";
 export const serviceSecret = "a secret of thirty-two characters!";
 
 /** For tests: the MCP server of a test world on a port of its own, without the pages around it. */
-export async function startTestMcp(world: TestWorld, more: Partial<Parameters<typeof openMcp>[0]> = {}) {
+export async function startTestMcp(
+  world: TestWorld,
+  { before, ...more }: Partial<Parameters<typeof openMcp>[0]> & { before?: (request: IncomingMessage) => void } = {},
+) {
   const { context, said } = openTestContext(world.db);
   const mcp = openMcp({
     openContext: () => ({ ...context, em: world.db.orm.em.fork() }),
@@ -23,6 +26,7 @@ export async function startTestMcp(world: TestWorld, more: Partial<Parameters<ty
   let requests = 0;
   const server = createServer((request, response) => {
     requests++;
+    before?.(request);
     void mcp.handle(request, response, { origin: url() });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
