@@ -7,6 +7,7 @@ export const common = {
   classes: "Classes",
   status: "Status",
   invite: "Invite",
+  mail: "Mail",
   signIn: "Sign in",
   signUp: "Join your class",
   signOut: "Sign out",

@@ -11,7 +11,7 @@ import type { Viewer } from "./viewer.ts";
 import { Wordmark } from "./wordmark.tsx";
 
 const homes: Record<Role, string> = { student: "/learn", teacher: "/classes", admin: "/admin/status" };
-const places: Record<Role, readonly { to: string; word: "learn" | "classes" | "status" | "invite" }[]> = {
+const places: Record<Role, readonly { to: string; word: "learn" | "classes" | "status" | "invite" | "mail" }[]> = {
   student: [{ to: "/learn", word: "learn" }],
   teacher: [
     { to: "/classes", word: "classes" },
@@ -20,6 +20,7 @@ const places: Record<Role, readonly { to: string; word: "learn" | "classes" | "s
   admin: [
     { to: "/admin/status", word: "status" },
     { to: "/admin/invite", word: "invite" },
+    { to: "/admin/mail", word: "mail" },
   ],
 };
 

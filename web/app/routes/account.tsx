@@ -11,6 +11,7 @@ import { readForm } from "../server/read-form.ts";
 import { requirePerson } from "../server/require-person.ts";
 import { accessTexts } from "../text/access.ts";
 import { accountTexts } from "../text/account.ts";
+import { ownDataTexts } from "../text/own-data.ts";
 import { useText } from "../text.ts";
 
 const form = z.object({ current: z.string().max(200), password: passwordField });
@@ -41,6 +42,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function Account() {
   const text = useText(accountTexts);
   const programs = useText(accessTexts);
+  const ownData = useText(ownDataTexts);
   const own = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const errors: Record<string, string> = result?.errors ?? {};
@@ -88,6 +90,8 @@ export default function Account() {
       </Form>
       <ul className="mt-10 flex flex-col gap-2 border-line border-t pt-6 text-14">
         {[
+          { to: "/account/notifications", label: ownData.notificationsLink },
+          { to: "/account/data", label: ownData.dataLink },
           { to: "/account/tokens", label: programs.tokensLink },
           { to: "/account/connect", label: programs.connectLink },
         ].map(({ to, label }) => (

@@ -124,6 +124,22 @@ const table: Record<string, Row> = {
     get: signedIn(200),
     post: { form: () => ({ name: "x", days: "7", scopes: "no-such" }), expect: signedIn(400) },
   },
+  "account_.notifications.tsx": {
+    path: () => "/account/notifications",
+    get: signedIn(200),
+    post: { form: () => ({ mail: "by-pigeon" }), expect: signedIn(400) },
+  },
+  "account_.data.tsx": {
+    path: () => "/account/data",
+    get: signedIn(200),
+    post: { form: () => ({ confirm: "somebody else" }), expect: signedIn(400) },
+  },
+  "account_.data_.download.ts": { path: () => "/account/data/download", get: signedIn(200) },
+  "unsubscribe.$token.tsx": {
+    path: () => "/unsubscribe/no-such-token",
+    get: all(200),
+    post: { expect: all(404) },
+  },
   "account_.connect.tsx": { path: () => "/account/connect", get: signedIn(200) },
   "conversations.tsx": { path: () => "/conversations?words=a", get: only(200, "ada", "bo") },
   "conversations_.$conversationId.tsx": {
@@ -178,6 +194,24 @@ const table: Record<string, Row> = {
       expect: only(404),
     },
   },
+  "classes_.$classroomId_.report.tsx": { path: () => `/classes/${world.classroom}/report`, get: only(200, "teacher") },
+  "classes_.$classroomId_.grades[.]csv.ts": {
+    path: () => `/classes/${world.classroom}/grades.csv`,
+    get: only(200, "teacher"),
+  },
+  "classes_.$classroomId_.attempts[.]csv.ts": {
+    path: () => `/classes/${world.classroom}/attempts.csv`,
+    get: only(200, "teacher"),
+  },
+  "classes_.$classroomId_.students_.$studentId.tsx": {
+    path: () => `/classes/${world.classroom}/students/${world.people.ada.id}`,
+    get: only(200, "teacher"),
+  },
+  "classes_.$classroomId_.assignments.tsx": {
+    path: () => `/classes/${world.classroom}/assignments`,
+    get: only(200, "teacher"),
+    post: { form: () => ({ exercise: "" }), expect: only(400, "teacher") },
+  },
   "classes_.$classroomId_.alerts.ts": {
     path: () => `/classes/${world.classroom}/alerts`,
     get: called(404, { teacher: 200 }),
@@ -193,6 +227,7 @@ const table: Record<string, Row> = {
     post: { expect: only(200, "teacher") },
   },
   "admin.status.tsx": { path: () => "/admin/status", get: only(200, "admin") },
+  "admin_.mail.tsx": { path: () => "/admin/mail", get: only(200, "admin") },
   "admin_.invite.tsx": {
     path: () => "/admin/invite",
     get: only(200, "admin"),
