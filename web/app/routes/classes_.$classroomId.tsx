@@ -18,12 +18,15 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page?.board.classroom.name ?? ""} · LearnFlow` },
 ];
 
+/** PostgreSQL takes no NUL. */
+const isText = (typed: string): boolean => !typed.includes("\0");
+
 /** What is asked for in the address; nonsense is left out. */
 const wishOf = z.object({
   sort: z.enum(boardSorts).optional().catch(undefined),
   state: z.enum(exerciseStates).optional().catch(undefined),
-  label: z.string().min(1).max(60).optional().catch(undefined),
-  find: z.string().trim().min(1).max(120).optional().catch(undefined),
+  label: z.string().min(1).max(60).refine(isText).optional().catch(undefined),
+  find: z.string().trim().min(1).max(120).refine(isText).optional().catch(undefined),
   module: z.coerce.number().int().min(0).max(8).optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(1_000).optional().catch(undefined),
 });

@@ -18,7 +18,11 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${words.title} · ${page?.classroom.name ?? ""} · LearnFlow` },
 ];
 
-const form = z.object({ exercise: slugField, mistake: z.string().min(1).max(80), text: z.string().max(20_000) });
+const form = z.object({
+  exercise: slugField,
+  mistake: z.string().regex(/^[\w.:-]{1,80}$/),
+  text: z.string().max(20_000),
+});
 
 export async function loader(args: LoaderFunctionArgs) {
   const { teacherId, classroom } = await requireClassroom(args, "change");

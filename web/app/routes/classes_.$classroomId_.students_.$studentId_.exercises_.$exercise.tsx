@@ -6,7 +6,7 @@ import { Page } from "../components/page.tsx";
 import { WorkTimeline } from "../components/work/work-timeline.tsx";
 import { readForm } from "../server/read-form.ts";
 import { notFound, requirePerson } from "../server/require-person.ts";
-import { requireId } from "../server/resource.ts";
+import { requireId, slugField } from "../server/resource.ts";
 import { getWork } from "../server/teaching/get-work.ts";
 import { writeLineComment } from "../server/teaching/line-comments.ts";
 import { recordLook } from "../server/teaching/record-look.ts";
@@ -59,8 +59,13 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 function placeOf({ params }: LoaderFunctionArgs | ActionFunctionArgs) {
-  const { classroomId, studentId, exercise = "" } = params;
-  return { classroomId: requireId(classroomId), studentId: requireId(studentId), exercise };
+  const exercise = slugField.safeParse(params.exercise);
+  if (!exercise.success) throw notFound();
+  return {
+    classroomId: requireId(params.classroomId),
+    studentId: requireId(params.studentId),
+    exercise: exercise.data,
+  };
 }
 
 export default function StudentWork() {

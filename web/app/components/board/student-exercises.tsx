@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import type { ExerciseStanding } from "../../../../events/progress-changed.ts";
 import type { Board, BoardStudent } from "../../server/get-board.ts";
 import { classesTexts } from "../../text/classes.ts";
+import { reportsTexts } from "../../text/reports.ts";
 import { useText } from "../../text.ts";
 import { StateWord } from "../state-mark.tsx";
 import { TimeAgo } from "../time-ago.tsx";
@@ -23,6 +24,7 @@ export function StudentExercises({
   onOpen: (place: OpenPlace) => void;
 }) {
   const { board: text } = useText(classesTexts);
+  const reports = useText(reportsTexts);
   const begun = exercises
     .flatMap((exercise) => {
       const standing = standings?.get(exercise.slug);
@@ -60,6 +62,7 @@ export function StudentExercises({
         ))}
       </ol>
       <p className="flex flex-wrap gap-x-5 gap-y-1 border-line border-t px-5 py-3 text-14 [&_a]:text-accent [&_a]:underline [&_a]:underline-offset-3">
+        <Link to={path}>{reports.ofStudent}</Link>
         <Link to={`${path}/password`}>{text.newPassword}</Link>
       </p>
     </>

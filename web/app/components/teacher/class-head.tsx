@@ -5,7 +5,7 @@ import { classesTexts } from "../../text/classes.ts";
 import { teachingTexts } from "../../text/teaching.ts";
 import { useText } from "../../text.ts";
 
-const places = ["board", "inbox", "mistakes", "students", "settings"] as const;
+const places = ["board", "inbox", "mistakes", "assignments", "report", "students", "settings"] as const;
 /** What an archived class still has. */
 const kept: readonly string[] = ["report", "students", "settings"];
 

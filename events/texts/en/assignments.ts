@@ -1,0 +1,21 @@
+/** Exercises that a teacher gives to a class or a student. */
+export const assignments = {
+  title: "Assignments",
+  lead: "What you give here stands at the top of your students’ home, and each is told. It is done when it is solved.",
+  empty: "Nothing is assigned",
+  emptyBody: "Choose an exercise, for the whole class or for one student, with a day if you like.",
+  give: "Give an exercise",
+  exercise: "Exercise",
+  choose: "Choose an exercise",
+  own: "Your own exercises",
+  to: "To",
+  wholeClass: "the whole class",
+  due: "Due on",
+  dueHint: "Can be left empty.",
+  assign: "Assign it",
+  missing: "Choose an exercise from the list.",
+  badDay: "Write a day as 2026-11-24, or leave it empty.",
+  solvedBy: (solved: number, students: number) => `solved by ${solved} of ${students}`,
+  dueDay: (day: string) => `due ${day}`,
+  takeBack: "Take it back",
+} as const;

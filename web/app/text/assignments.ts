@@ -1,0 +1,3 @@
+import { assignments as en } from "../../../events/texts/en/assignments.ts";
+
+export const assignmentsTexts = { en };
