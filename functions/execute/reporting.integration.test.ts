@@ -88,6 +88,14 @@ test("who writes on the program's own channel does not become one that used up i
   expect(outcome).toBe("killed");
 });
 
+test.each(["end", "needs-input"])("a report of its own (%s) does not hide how a program really ended", async (kind) => {
+  const forged = JSON.stringify({ kind, error: null, steps: null });
+  const { outcome, error } = await run(
+    `import os\nforged = b'${forged}'\nos.write(3, b"\\x01%08x" % len(forged) + forged)\n1 / 0`,
+  );
+  expect([outcome, error?.type]).toEqual(["exception", "ZeroDivisionError"]);
+});
+
 test("what a program writes on that channel otherwise does nothing", async () => {
   const { outcome } = await run("import os\nos.write(3, b'File \"main.py\", line 99')\nprint('on')");
   expect(outcome).toBe("finished");

@@ -79,7 +79,7 @@ export async function runProgram(sandbox: Sandbox, request: RunRequest, options:
       },
       onFrame: (frame) => {
         if (request.profile === "trace") trace ??= packTrace(frame);
-        report ??= readReport(frame);
+        report = readReport(frame) ?? report; // ours is the last
       },
     },
   );

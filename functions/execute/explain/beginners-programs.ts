@@ -142,6 +142,7 @@ export const beginnersPrograms: readonly (readonly [rule: string, program: strin
   ["syntax-refused", "from __future__ import braces\n"],
   ["sum-of-texts", "print(sum(['1', '2']))\n"],
   ["input-plus-number", "import io, sys\nsys.stdin = io.StringIO('4\\n')\nn = input()\nprint(n + 1)\n"],
+  ["attribute-is-key", 'person = {"name": "Ada"}\nprint(person.name)\n'],
   ["attribute-unknown", "from random import randint\nrandint.seed(3)\n"],
   ["programs-off", "import os\nos.posix_spawn('/bin/ls', ['ls'], {})\n"],
   ["not-permitted-here", "import os\nos.link('main.py', 'copy.py')\n"],

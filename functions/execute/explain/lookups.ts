@@ -98,6 +98,8 @@ const attributeRules: readonly Rule[] = [
     }
     const known = otherwise[`${type}.${name}`];
     if (known) return say(situation, "attribute-otherwise", { type, name, instead: known });
+    if (type === "dict" && situation.names[owner]?.keys?.includes(`'${name}'`))
+      return say(situation, "attribute-is-key", { name, owner });
     const own = situation.names[owner]?.attributes ?? situation.names.self?.attributes ?? [];
     const similar = mostSimilar(name, methods[type] ?? own);
     if (similar) return say(situation, "attribute-misspelt", { type, name, similar });

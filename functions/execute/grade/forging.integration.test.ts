@@ -151,7 +151,7 @@ test("a program that switches off the counting of steps has not kept its bound",
 test("a program that reads its input prints what it prints, and meets the end of its input", async () => {
   const given = exerciseTests.parse(
     [["8"], []].map((input) => ({
-      name: `${input}`,
+      name: `${input.length} lines`,
       run: { kind: "program", input },
       expect: { output: { text: "Number? 16" } },
     })),

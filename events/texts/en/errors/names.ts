@@ -39,6 +39,8 @@ export const nameErrors = {
     `${p.owner ? `“${p.owner}”` : "What stands before the dot"} is None, and None has no “${p.name}”. Which line should have given it a value, and what did that line give back?`,
   "attribute-otherwise": (p) => `A value of type ${p.type} has no “${p.name}”. In Python, use: ${p.instead}.`,
   "attribute-misspelt": (p) => `A value of type ${p.type} has no “${p.name}”. Did you mean “${p.similar}”?`,
+  "attribute-is-key": (p) =>
+    `“${p.name}” is a key of the dictionary “${p.owner}”: look it up with square brackets, ${p.owner}["${p.name}"].`,
   "attribute-unknown": (p) =>
     `A value of type ${p.type} has no “${p.name}”. Is it of the type that you think? print(type(…)) shows it.`,
   "class-attribute-missing": (p) =>
