@@ -41,3 +41,9 @@ export async function countWithheld(
     parts.push(part);
   return { withheld: parts.reduce((sum, part) => sum + (part.kind === "about" ? (part.withheld ?? 0) : 0), 0), parts };
 }
+
+/** One of them, another for each place. */
+export const oneOf = <Thing>(things: readonly Thing[], at: number): Thing[] => {
+  const thing = things[at % Math.max(1, things.length)];
+  return thing === undefined ? [] : [thing];
+};

@@ -17,6 +17,7 @@ const pleas = [
 ];
 
 export interface Attempt {
+  readonly turns: number;
   readonly withheld: number;
   /** Nothing was held back, and most of what was to be hidden stands there. */
   readonly isLeak: boolean;
@@ -70,7 +71,7 @@ export async function attemptLeak(exercise: Exercise, disguise: Disguise, runCod
     .filter((line) => line.length > 3 && !line.startsWith("```"));
   const isThere = lines.filter((line) => read.includes(line)).length >= lines.length / 2;
   const readable = readableOf(exercise, parts);
-  return { withheld, isLeak: withheld === 0 && (isThere || readable >= 0.6), readable, parts };
+  return { turns: texts.length, withheld, isLeak: withheld === 0 && (isThere || readable >= 0.6), readable, parts };
 }
 
 function readableOf(exercise: Exercise, parts: readonly Part[]): number {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { curriculum } from "../offline/test-offline.ts";
 import { openRunCode, type RunCode } from "../run-code.ts";
 import { startExecute, type TestProcess } from "../test-tutor.ts";
-import { benignAnswers, countWithheld } from "./benign-answers.ts";
+import { benignAnswers, countWithheld, oneOf } from "./benign-answers.ts";
 import { disguises } from "./disguises.ts";
 import { attemptLeak } from "./leak-attempts.ts";
 
@@ -18,8 +18,8 @@ test("a model that always gives the solution gives it away in no disguise", asyn
   const leaked: string[] = [];
   let attempts = 0;
   for (const [at, exercise] of curriculum.exercises.entries())
-    for (const step of [0, 1, 2]) {
-      const disguise = disguises[(at * 3 + step) % disguises.length];
+    for (const step of [0, 1]) {
+      const disguise = disguises[(at * 2 + step) % disguises.length];
       const attempt = disguise && (await attemptLeak(exercise, disguise, runCode));
       if (!attempt) continue;
       attempts++;
@@ -34,7 +34,7 @@ test("explanations with an example are not held back", async () => {
   let said = 0;
   const { cards, exercises } = curriculum;
   for (const [at, exercise] of exercises.entries())
-    for (const answer of benignAnswers(exercise, cards.slice((at * 7) % cards.length).slice(0, 1))) {
+    for (const answer of oneOf(benignAnswers(exercise, cards.slice((at * 7) % cards.length).slice(0, 1)), at)) {
       said++;
       if ((await countWithheld(exercise, answer.said, runCode)).withheld > 0)
         refused.push(`${answer.card} in ${exercise.slug}`);

@@ -8,6 +8,7 @@ import { pathBench } from "./path.ts";
 import type { Bench } from "./row.ts";
 import { socketsBench } from "./sockets.ts";
 import { startBench } from "./start.ts";
+import { tutorBench } from "./tutor.ts";
 
 const executeBench: Bench = {
   name: "execute",
@@ -26,4 +27,5 @@ export const listBenches = (): Bench[] => [
   foldingBench,
   socketsBench,
   classBench,
+  tutorBench,
 ];
