@@ -1,5 +1,6 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { LearnFlowEvent, ReceivedEvent } from "../../events/learnflow-event.ts";
+import { defaultThresholds } from "../../events/thresholds.ts";
 import type { Handler } from "../runtime/handle-event.ts";
 import { handleOnce, type Memory } from "../runtime/handle-once.ts";
 import { type Deed, type Fact, toFact } from "./fact.ts";
@@ -11,7 +12,7 @@ import { findReply, repliedTo, type Told, tell } from "./say.ts";
 import { type Begun, beginFact, keepThresholds, loadRows, readShown, saveStudent } from "./store.ts";
 import { isAfter } from "./student.ts";
 import { copyRows } from "./tables.ts";
-import { defaultThresholds, isSame } from "./thresholds.ts";
+import { isSame } from "./thresholds.ts";
 import { markHelped, writeRun, writeSubmission } from "./write-run.ts";
 
 /**

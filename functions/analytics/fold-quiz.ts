@@ -1,5 +1,6 @@
 import { quizAnswered } from "../../events/quiz-answered.ts";
 import { reviewDone } from "../../events/review-done.ts";
+import type { Thresholds } from "../../events/thresholds.ts";
 import type { StruggleRule } from "../../events/vocabulary.ts";
 import type { Fact } from "./fact.ts";
 import { quizKey } from "./fold-mastery.ts";
@@ -8,7 +9,6 @@ import type { Knowledge } from "./knowledge.ts";
 import type { OpenAlert } from "./memory.ts";
 import { countQuiz, judgeQuiz } from "./struggle.ts";
 import type { Student } from "./student.ts";
-import type { Thresholds } from "./thresholds.ts";
 
 type Opened = { alert: OpenAlert; rule: StruggleRule }[];
 

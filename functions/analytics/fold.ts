@@ -1,4 +1,5 @@
 import { lessonRead } from "../../events/lesson-read.ts";
+import { defaultThresholds, type Thresholds } from "../../events/thresholds.ts";
 import type { StruggleRule } from "../../events/vocabulary.ts";
 import { type Attempt, readAttempt } from "./attempt.ts";
 import type { Fact } from "./fact.ts";
@@ -11,7 +12,7 @@ import { type MistakeKind, mistakeOf } from "./mistake.ts";
 import { follow, isHelped, type Standing, untouched } from "./progress.ts";
 import { judgeExercise, noRuns, rememberAttempt } from "./struggle.ts";
 import type { MasteryRow, ProgressRow, Student } from "./student.ts";
-import { defaultThresholds, isSame, type Thresholds } from "./thresholds.ts";
+import { isSame } from "./thresholds.ts";
 
 /** What somebody must be told after a fact. */
 export interface Folded {

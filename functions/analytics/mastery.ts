@@ -14,7 +14,7 @@ export interface Trial {
 }
 
 /** The first step, in logits per unit of surprise. */
-const firstStep = 0.8;
+const firstStep = 0.5;
 /** By how much each piece of evidence makes the next step smaller. */
 const shrink = 0.05;
 
@@ -31,7 +31,7 @@ export function predict(general: Ability, skills: readonly Ability[], difficulty
  * An Elo-style estimate, one step a trial (Pelánek, "Applications of the Elo rating system in adaptive educational
  * systems", Computers & Education 98, 2016): with p = σ(ability + skill − difficulty),
  *
- *     skill   += w · K(n) · (correct − p)        K(n) = 0.8 / (1 + 0.05 n)
+ *     skill   += w · K(n) · (correct − p)        K(n) = 0.5 / (1 + 0.05 n)
  *     ability += w · K(m) · (correct − p)
  *
  * where n and m count the evidence of the skill and of the student, and w is 1, or 0.5 with help. The student's ability is shared

@@ -1,11 +1,11 @@
 import { alertClosed } from "../../events/alert-closed.ts";
 import type { AlertCause } from "../../events/struggle-detected.ts";
 import { supportChanged } from "../../events/support-changed.ts";
+import type { Thresholds } from "../../events/thresholds.ts";
 import { timePassed } from "../../events/time-passed.ts";
 import type { StruggleRule } from "../../events/vocabulary.ts";
 import type { Fact } from "./fact.ts";
 import type { Ability } from "./mastery.ts";
-import type { Thresholds } from "./thresholds.ts";
 
 /** Where something happened: an exercise, or a lesson. */
 export interface Place {

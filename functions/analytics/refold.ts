@@ -1,4 +1,5 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
+import type { Thresholds } from "../../events/thresholds.ts";
 import { epochMs } from "../runtime/sql-time.ts";
 import type { Fact } from "./fact.ts";
 import { fold } from "./fold.ts";
@@ -7,7 +8,7 @@ import { isHelped } from "./progress.ts";
 import { saveStudent } from "./store.ts";
 import { type FactPlace, newStudent, type Student } from "./student.ts";
 import { clearRows } from "./tables.ts";
-import { type Thresholds, type ThresholdsSince, thresholdsAt } from "./thresholds.ts";
+import { type ThresholdsSince, thresholdsAt } from "./thresholds.ts";
 
 /** All facts of a student, in the order in which they are folded. */
 export async function readFacts(tx: EntityManager, studentId: string): Promise<Fact[]> {

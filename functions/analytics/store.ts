@@ -1,4 +1,5 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
+import { defaultThresholds, type Thresholds } from "../../events/thresholds.ts";
 import { epochMs } from "../runtime/sql-time.ts";
 import { storableJson } from "../runtime/storable.ts";
 import { readAttempt } from "./attempt.ts";
@@ -9,7 +10,7 @@ import type { Memory } from "./memory.ts";
 import { mistakeOf } from "./mistake.ts";
 import { type FactPlace, newStudent, type Rows, type Student } from "./student.ts";
 import { changedRows, takeRows, writeRows } from "./tables.ts";
-import { defaultThresholds, type Thresholds, thresholdsSql } from "./thresholds.ts";
+import { thresholdsSql } from "./thresholds.ts";
 
 /** What is known of a student before a fact is folded. */
 export interface Begun {

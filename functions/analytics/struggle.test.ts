@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { struggle } from "../../events/texts/en/struggle.ts";
+import { defaultThresholds, type Thresholds } from "../../events/thresholds.ts";
 import type { AlertRow } from "./student.ts";
 import * as h from "./test-history.ts";
-import { defaultThresholds, type Thresholds } from "./thresholds.ts";
 
 const { every, fails, check, quiz, live } = h;
 const same = "same-error-3-times";

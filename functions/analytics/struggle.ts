@@ -1,8 +1,8 @@
 import type { StruggleEvidence } from "../../events/struggle-detected.ts";
+import type { Thresholds } from "../../events/thresholds.ts";
 import type { StruggleRule } from "../../events/vocabulary.ts";
 import type { Attempt } from "./attempt.ts";
 import { freshPlace, type PlaceMemory, type SittingMemory } from "./memory.ts";
-import type { Thresholds } from "./thresholds.ts";
 
 /** A rule that speaks, with what it goes by. */
 export interface Said {

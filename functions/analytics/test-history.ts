@@ -11,13 +11,13 @@ import { quizAnswered } from "../../events/quiz-answered.ts";
 import { reviewDone } from "../../events/review-done.ts";
 import { runFinished } from "../../events/run-finished.ts";
 import { submissionGraded } from "../../events/submission-graded.ts";
+import { defaultThresholds, type Thresholds } from "../../events/thresholds.ts";
 import { timePassed } from "../../events/time-passed.ts";
 import type { RunOutcome } from "../../events/vocabulary.ts";
 import { type Fact, toFact } from "./fact.ts";
 import { type Folded, fold } from "./fold.ts";
 import { createKnowledge } from "./knowledge.ts";
 import { newStudent, type Student } from "./student.ts";
-import { defaultThresholds, type Thresholds } from "./thresholds.ts";
 
 /** Histories for tests: what a student did, so many minutes after nine o'clock. */
 export type Happening = (minute: number) => Fact;

@@ -1,21 +1,4 @@
-/** When the rules of product.md §6 speak. Null: the rule is off. */
-export interface Thresholds {
-  readonly sameErrorTimes: number | null;
-  readonly minutesWithoutPass: number | null;
-  readonly quizUnderPercent: number | null;
-  readonly wrongInARow: number | null;
-  readonly failedRuns: number | null;
-  readonly saysSo: boolean;
-}
-
-export const defaultThresholds: Thresholds = {
-  sameErrorTimes: 3,
-  minutesWithoutPass: 10,
-  quizUnderPercent: 50,
-  wrongInARow: 3,
-  failedRuns: 5,
-  saysSo: true,
-};
+import { defaultThresholds, type Thresholds } from "../../events/thresholds.ts";
 
 // Keys may stand in another order: jsonb keeps none.
 export const isSame = (a: Thresholds, b: Thresholds): boolean =>

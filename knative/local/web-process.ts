@@ -43,6 +43,7 @@ export async function startWeb(options: WebOptions): Promise<Child> {
       EXECUTE_URL: urlOf("execute"),
       TRIAGE_URL: urlOf("triage"),
       CONCEPTS_URL: urlOf("concepts"),
+      ANALYTICS_URL: urlOf("analytics"),
       STATUS_URL: options.statusUrl,
       SERVICE_TOKEN_SECRET: options.serviceSecret,
     },

@@ -6,7 +6,7 @@ import { Button } from "../components/button.tsx";
 import { Field, FieldError } from "../components/field.tsx";
 import { fieldErrors } from "../server/accounts/account-forms.ts";
 import {
-  mailedKinds,
+  mailedKindsOf,
   preferencesForm,
   readPreferences,
   savePreferences,
@@ -20,14 +20,17 @@ import { useText } from "../text.ts";
 export const meta: MetaFunction = () => [{ title: `${ownData.title} · LearnFlow` }];
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { id } = await requirePerson(args);
-  return { ...(await readPreferences(args.context.em, id)), zones: timeZones(), all: mailedKinds };
+  const { id, role } = await requirePerson(args);
+  return { ...(await readPreferences(args.context.em, id)), zones: timeZones(), all: mailedKindsOf(role) };
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { id } = await requirePerson(args);
+  const { id, role } = await requirePerson(args);
   const form = await readForm(args.request);
-  const parsed = preferencesForm.safeParse({ ...Object.fromEntries(form), kinds: form.getAll("kinds") });
+  // What this role is never told stays as it is: not turned off.
+  const others = preferencesForm.shape.kinds.element.options.filter((kind) => !mailedKindsOf(role).includes(kind));
+  const kinds = [...form.getAll("kinds"), ...others];
+  const parsed = preferencesForm.safeParse({ ...Object.fromEntries(form), kinds });
   if (!parsed.success) return data({ saved: false, errors: fieldErrors(parsed.error) }, { status: 400 });
   await savePreferences(args.context.em, id, parsed.data);
   return data({ saved: true, errors: {} });

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { classSettings as words } from "../../../events/texts/en/class-settings.ts";
 import { ClassPage } from "../components/teacher/class-page.tsx";
 import { SettingsForm } from "../components/teacher/settings-form.tsx";
@@ -11,6 +11,7 @@ import {
   setArchived,
 } from "../server/teaching/class-settings.ts";
 import { requireClassroom } from "../server/teaching/require-classroom.ts";
+import { alertRulesTexts } from "../text/alert-rules.ts";
 import { classSettingsTexts } from "../text/class-settings.ts";
 import { useText } from "../text.ts";
 
@@ -62,6 +63,11 @@ export default function Settings() {
   const result = useActionData<typeof action>();
   return (
     <ClassPage classroom={classroom} title={text.title}>
+      <p className="mb-6 text-14">
+        <Link to={`/classes/${classroom.id}/rules`} className="text-accent underline underline-offset-3">
+          {useText(alertRulesTexts).link}
+        </Link>
+      </p>
       <SettingsForm
         classroom={classroom}
         settings={settings}

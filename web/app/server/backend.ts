@@ -104,6 +104,8 @@ export async function openBackend(env: Env): Promise<Backend> {
         livePlaces: live.startPlaces(),
         listenLive: live.listen,
         statusUrl: env.STATUS_URL,
+        executeUrl: env.EXECUTE_URL,
+        analyticsUrl: env.ANALYTICS_URL,
         runTraced,
         findSignedIn() {
           const token = readSessionToken(request.headers.cookie);

@@ -15,6 +15,7 @@ const schema = z.object({
   SMTP_URL: z.string().min(1).optional().describe("smtp://user:password@host:port; without it nobody gets mail"),
   EXECUTE_URL: address.optional().describe("woken when an exercise is opened"),
   TRIAGE_URL: address.optional().describe("woken when an exercise is opened"),
+  ANALYTICS_URL: address.optional().describe("asked what thresholds would have said; without it they cannot be tried"),
   CONCEPTS_URL: address.optional().describe("woken when an exercise is opened"),
   SERVICE_TOKEN_SECRET: z
     .string()

@@ -43,6 +43,9 @@ export interface RequestContext extends CommandContext {
   readonly livePlaces: LivePlaces | null;
   readonly listenLive: Live["listen"];
   readonly statusUrl: string | undefined;
+  /** Where a teacher's own exercise is proven; undefined where there is no sandbox. */
+  readonly executeUrl: string | undefined;
+  readonly analyticsUrl: string | undefined;
   /** Null where nothing can run. */
   readonly runTraced: RunTraced | null;
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { v7 as uuidV7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { hashToken, newToken } from "./accounts/tokens.ts";
+import { emptyDraft } from "./own-exercises/own-draft.ts";
 import { startTestServer, type TestServer } from "./test-server.ts";
 import { openTestWorld, type TestWorld, testPassword } from "./test-world.ts";
 
@@ -21,6 +22,7 @@ const ids = {
   question: uuidV7(),
   answer: uuidV7(),
   alert: uuidV7(),
+  own: "own-0123456789abcdef",
   request: uuidV7(),
   notification: uuidV7(),
   reset: newToken(),
@@ -114,6 +116,16 @@ const table: Record<string, Row> = {
     post: { form: () => ({ text: " " }), expect: called(400) },
   },
   "looks.tsx": { path: () => "/looks", get: only(200, "ada", "bo") },
+  "own-exercises.tsx": {
+    path: () => "/own-exercises",
+    get: only(200, "teacher", "otherTeacher"),
+    post: { expect: only(303, "teacher", "otherTeacher") },
+  },
+  "own-exercises_.$slug.tsx": {
+    path: () => `/own-exercises/${ids.own}`,
+    get: only(200, "teacher"),
+    post: { form: () => ({ intent: "prove", title: "" }), expect: only(400, "teacher") },
+  },
   "account.tsx": {
     path: () => "/account",
     get: signedIn(200),
@@ -193,6 +205,11 @@ const table: Record<string, Row> = {
       form: () => ({ exercise: world.exercise, mistake: "no-such", text: "x" }),
       expect: only(404),
     },
+  },
+  "classes_.$classroomId_.rules.tsx": {
+    path: () => `/classes/${world.classroom}/rules`,
+    get: only(200, "teacher"),
+    post: { form: () => ({ failedRuns: "1" }), expect: only(400, "teacher") },
   },
   "classes_.$classroomId_.report.tsx": { path: () => `/classes/${world.classroom}/report`, get: only(200, "teacher") },
   "classes_.$classroomId_.grades[.]csv.ts": {
@@ -525,6 +542,9 @@ async function addAdasWork({ db, people, exercise }: TestWorld): Promise<void> {
     "insert into help_requests (id, kind, student_id, exercise_slug, text, asked_at) values (?, 'help', ?, ?, ?, now())",
     [ids.request, ada.id, exercise, marker],
   );
+  await em.execute("insert into own_exercises (slug, author_id, draft, updated_at) values (?, ?, ?::jsonb, now())", [
+    ...[ids.own, people.teacher.id, JSON.stringify(emptyDraft("adding"))],
+  ]);
   await em.execute("insert into drafts values (?, ?, ?, now())", [ada.id, exercise, `# ${marker}`]);
   await em.execute("insert into conversations values (?, ?, ?, null, now())", [conversation, ada.id, exercise]);
   await em.execute(

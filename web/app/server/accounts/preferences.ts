@@ -2,13 +2,22 @@ import { randomBytes } from "node:crypto";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { z } from "zod";
 import { ownData as texts } from "../../../../events/texts/en/own-data.ts";
-import { notificationKinds } from "../../../../events/vocabulary.ts";
+import type { NotificationKind, Role } from "../../../../events/vocabulary.ts";
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, texts.timeWrong);
 const timeOrNone = z.union([z.literal("").transform(() => null), time]);
 
 /** Kinds that can be mailed; of distress teachers are told in any case. */
-export const mailedKinds = notificationKinds.filter((kind) => kind !== "distress" && kind !== "account");
+const mailedKinds = ["alert", "message", "assignment", "mastery"] as const satisfies readonly NotificationKind[];
+type MailedKind = (typeof mailedKinds)[number];
+
+/** Those that somebody of this role is told at all. */
+const kindsOf: Record<Role, readonly MailedKind[]> = {
+  student: ["message", "assignment", "mastery"],
+  teacher: ["alert", "message"],
+  admin: ["alert", "message"],
+};
+export const mailedKindsOf = (role: Role): readonly MailedKind[] => kindsOf[role];
 
 /** How somebody is told, as the form gives it. `kinds` are those that are mailed. */
 export const preferencesForm = z

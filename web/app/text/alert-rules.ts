@@ -1,0 +1,3 @@
+import { alertRules as en } from "../../../events/texts/en/alert-rules.ts";
+
+export const alertRulesTexts = { en };
