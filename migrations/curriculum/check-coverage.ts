@@ -1,5 +1,5 @@
 import type { Problem } from "./problems.ts";
-import type { Curriculum } from "./schema.ts";
+import type { Curriculum, Exercise } from "./schema.ts";
 
 /** Each concept that is taught is trained by two exercises and checked by two quiz questions; each lesson has its share of both. */
 export function checkCoverage(chosen: Curriculum, whole: Curriculum): Problem[] {
@@ -22,6 +22,9 @@ export function checkCoverage(chosen: Curriculum, whole: Curriculum): Problem[] 
     const difficulties = chosen.exercises.filter((e) => e.lesson === lesson.id && !e.remedial).map((e) => e.difficulty);
     if (difficulties.some((difficulty, at) => difficulty < (difficulties[at - 1] ?? 0)))
       add("exercises", `difficulty does not rise: ${difficulties.join(", ")}`);
+    for (const exercise of chosen.exercises)
+      if (exercise.lesson === lesson.id && exercise.inputs === null && hasInput(exercise))
+        add(`exercise ${exercise.slug}, Inputs`, "none, though its input varies: describe random inputs");
     const examples = lesson.blocks.filter((block) => block.kind === "example");
     const plain = examples.filter((block) => block.role === "example").length;
     if (plain < 2 || plain > 5) add("text", `has ${plain} plain examples (2 to 5)`);
@@ -31,4 +34,9 @@ export function checkCoverage(chosen: Curriculum, whole: Curriculum): Problem[] 
     if (!lesson.blocks.some((block) => block.kind === "trace")) add("text", "has no trace (```trace)");
   }
   return problems;
+}
+
+/** A function has arguments, and a program that reads lines is tried with others. */
+function hasInput({ kind, tests }: Exercise): boolean {
+  return kind === "function" || tests.some(({ run }) => run.kind === "program" && (run.input?.length ?? 0) > 0);
 }

@@ -143,6 +143,13 @@ ${fence}yaml
   expect: { output: { text: "Hello Ana Maria\\n" } }
 ${fence}
 
+### Inputs
+
+${fence}yaml
+kind: program
+lines: [{ kind: choice, values: ["'Noor'", "'Ana Maria'"] }]
+${fence}
+
 ### Wrong answers
 
 ${fence}yaml
