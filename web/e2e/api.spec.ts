@@ -21,17 +21,21 @@ async function makeToken(context: BrowserContext, origin: string): Promise<strin
   await page.getByLabel("What is it for?").fill("the guides");
   for (const box of await page.getByRole("checkbox").all()) await box.check();
   await page.getByRole("button", { name: "Make a token" }).click();
-  await page.locator('input[value^=lf_pat_], code:has-text("lf_pat_")').first().waitFor();
+  await page.getByText(/^lf_pat_/).waitFor();
   const text = /lf_pat_[\w-]+/.exec(await page.content())?.[0];
   expect(text, origin).toBeDefined();
   await page.close();
   return text ?? "";
 }
 
+async function runWith(env: Record<string, string>, ...command: string[]): Promise<string> {
+  const { stdout } = await run("env", [...Object.entries(env).map(([name, value]) => `${name}=${value}`), ...command]);
+  return stdout;
+}
+
 async function runGuide(file: string, env: Record<string, string>): Promise<string> {
   const python = [...blocksOf(firstCall, "python"), ...(file === firstCall ? [] : blocksOf(file, "python"))];
-  const { stdout } = await run("python3", ["-c", python.join("\n")], { env: { ...process.env, ...env } });
-  return stdout;
+  return runWith(env, "python3", "-c", python.join("\n"));
 }
 
 const told: Record<string, RegExp[]> = {
@@ -54,8 +58,7 @@ for (const file of files)
     const printed = await runGuide(file, env);
     for (const line of told[file] ?? []) expect(printed).toMatch(line);
     for (const script of blocksOf(file, "sh")) {
-      const { stdout } = await run("bash", ["-euc", script], { env: { ...process.env, ...env } });
-      expect(JSON.parse(stdout)).toMatchObject({ role: "student" });
+      expect(JSON.parse(await runWith(env, "bash", "-euc", script))).toMatchObject({ role: "student" });
     }
   });
 

@@ -76,6 +76,12 @@ const table: Record<string, Row> = {
     ...{ method: "PUT", path: () => `/answers/${ids.answer}/rating`, body: () => ({ helpful: true }) },
     expected: adas(202, 403),
   },
+  exportOwnData: { method: "GET", path: () => "/export", expected: all(403, { ada: 200, bo: 200 }) },
+  getMastery: { method: "GET", path: () => "/mastery", expected: all(403, { ada: 200, bo: 200 }) },
+  getStudentMastery: {
+    ...{ method: "GET", path: () => `/classrooms/${api.world.classroom}/students/${adaId()}/mastery` },
+    expected: teachers(200),
+  },
   getProgress: { method: "GET", path: () => "/progress", expected: all(403, { ada: 200, bo: 200 }) },
   listClassrooms: {
     ...{ method: "GET", path: () => "/classrooms" },

@@ -6,8 +6,10 @@ import { addClassrooms } from "./classrooms.ts";
 import { addExercises } from "./exercises.ts";
 import { addFollowAnswer } from "./follow-answer.ts";
 import { addLessons } from "./lessons.ts";
+import { addMastery } from "./mastery.ts";
 import { addMe } from "./me.ts";
 import { addNotifications } from "./notifications.ts";
+import { addOwnData } from "./own-data.ts";
 import { addProgress } from "./progress.ts";
 import { addQuestions } from "./questions.ts";
 import { addRoster } from "./roster.ts";
@@ -18,8 +20,8 @@ import { addSubmissions } from "./submissions.ts";
 /** Every resource, in the order of the reference. */
 export function addAll(api: OpenAPIHono<ApiEnv>): void {
   for (const add of [
-    ...[addMe, addLessons, addExercises, addRuns, addSubmissions, addQuestions, addFollowAnswer],
-    ...[addProgress, addClassrooms, addClassroom, addRoster, addStudents, addAlerts, addNotifications],
+    ...[addMe, addOwnData, addLessons, addExercises, addRuns, addSubmissions, addQuestions, addFollowAnswer],
+    ...[addProgress, addMastery, addClassrooms, addClassroom, addRoster, addStudents, addAlerts, addNotifications],
   ])
     add(api);
 }
