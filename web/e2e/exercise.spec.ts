@@ -32,19 +32,24 @@ test("a loop that never ends is called that, with its line", async ({ page, join
   await expect(console.getByText(/in line [23] when time was up/)).toBeVisible();
 });
 
-test("Stop ends a program at once, and the next run works", async ({ page, joinAsStudent }) => {
-  await joinAsStudent();
-  await openExercise(page);
-  await writeCode(page, 'import time\nprint("begun", flush=True)\ntime.sleep(4)\nprint("done")\n');
-  await page.getByRole("button", { name: "Run" }).click();
-  const console = page.getByRole("region", { name: "Console" });
-  await expect(console.getByText("begun")).toBeVisible({ timeout: 20_000 });
-  await page.getByRole("button", { name: "Stop" }).click();
-  await expect(console.getByText("You stopped it.")).toBeVisible();
-  await writeCode(page, 'print("again")\n');
-  await page.keyboard.press("ControlOrMeta+Enter");
-  await expect(console.getByText("again", { exact: true })).toBeVisible();
-  await expect(console.getByText("done", { exact: true })).toBeHidden();
+test.describe("within the five seconds that a run has", () => {
+  // A machine may be too busy for a click in that time.
+  test.describe.configure({ retries: 2 });
+
+  test("Stop ends a program at once, and the next run works", async ({ page, joinAsStudent }) => {
+    await joinAsStudent();
+    await openExercise(page);
+    await writeCode(page, 'import time\nprint("begun", flush=True)\ntime.sleep(60)\nprint("done")\n');
+    await page.getByRole("button", { name: "Run" }).click();
+    const console = page.getByRole("region", { name: "Console" });
+    await expect(console.getByText("begun")).toBeVisible({ timeout: 20_000 });
+    await page.getByRole("button", { name: "Stop" }).click();
+    await expect(console.getByText("You stopped it.")).toBeVisible();
+    await writeCode(page, 'print("again")\n');
+    await page.keyboard.press("ControlOrMeta+Enter");
+    await expect(console.getByText("again", { exact: true })).toBeVisible();
+    await expect(console.getByText("done", { exact: true })).toBeHidden();
+  });
 });
 
 test("a wrong answer shows expected and got, the right one leads on", async ({ page, joinAsStudent }) => {
