@@ -13,6 +13,7 @@ import { type ClassroomOfTeacher, createClassroom, listClassrooms } from "../ser
 import { readForm } from "../server/read-form.ts";
 import { requirePerson } from "../server/require-person.ts";
 import { classesTexts } from "../text/classes.ts";
+import { ownExercisesTexts } from "../text/own-exercises.ts";
 import { useText } from "../text.ts";
 
 const NewClassroom = z.object({
@@ -44,9 +45,17 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function Classes() {
   const text = useText(classesTexts);
+  const own = useText(ownExercisesTexts);
   const { classrooms, archived } = useLoaderData<typeof loader>();
   return (
-    <Page title={text.title}>
+    <Page
+      title={text.title}
+      actions={
+        <Link to="/own-exercises" className="text-14 text-accent underline underline-offset-3">
+          {own.title}
+        </Link>
+      }
+    >
       <div className="grid desktop:grid-cols-[minmax(0,1fr)_20rem] items-start gap-x-12 gap-y-10">
         {classrooms.length === 0 ? (
           <EmptyState title={text.empty}>{text.emptyBody}</EmptyState>

@@ -39,9 +39,11 @@ export default function ProjectedCode() {
           viewBox={`0 0 ${size} ${size}`}
           role="img"
           aria-label={text.code}
-          className="w-[min(60vh,90vw)] rounded-md bg-white"
+          className="w-[min(60vh,90vw)] rounded-md"
           shapeRendering="crispEdges"
         >
+          {/* Scanners want dark on light, also where everything else is dark. */}
+          <rect width={size} height={size} fill="white" />
           <path d={squares} fill="black" />
         </svg>
         <div className="max-w-[40rem]">

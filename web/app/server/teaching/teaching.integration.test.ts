@@ -310,10 +310,7 @@ test("a student's report counts what was solved alone and with help, in this cla
   );
   const report = await getStudentReport(em(), world.classroom, ada.id);
   expect(report).toMatchObject({ solvedAlone: 0, solvedWithHelp: 1, attempts: 3, activeMinutes: 10 });
-  // (The easier exercise that was added here is on the path after some seconds only: that map is kept.)
-  expect(report.topics.map(({ title, exercises: [first] }) => ({ title, exercises: [first] }))).toMatchObject([
-    { title: "Adding", exercises: [{ state: "solved-with-help" }, { slug: "add-one" }] },
-  ]);
+  expect(report.topics[0]?.exercises[0]).toMatchObject({ slug: world.exercise, state: "solved-with-help" });
   expect(report.topics[0]?.score).not.toBeNull();
 });
 

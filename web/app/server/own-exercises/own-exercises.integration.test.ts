@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { findExercise } from "../find-exercise.ts";
+import { listAssignable } from "../teaching/assignable.ts";
+import { assignExercise } from "../teaching/assignments.ts";
+import { listOwnAssignments } from "../teaching/own-assignments.ts";
+import { openTestContext } from "../test-context.ts";
+import { openTestWorld, type TestWorld } from "../test-world.ts";
+import { type OwnDraft, toExercise } from "./own-draft.ts";
+import {
+  createOwnExercise,
+  findOwnExercise,
+  listConceptsOf,
+  publishOwnExercise,
+  saveOwnDraft,
+} from "./own-exercises.ts";
+import { isProven, proveOwn, type Sandbox } from "./prove-own.ts";
+
+let world: TestWorld;
+beforeAll(async () => {
+  world = await openTestWorld(inject("databaseUrl"));
+});
+afterAll(() => world.db.drop());
+const em = () => world.db.orm.em.fork();
+
+const draft: OwnDraft = {
+  ...{ title: "Double it", kind: "function", lesson: "adding", starter: "def double(n):\n    ", solution: "right" },
+  task: "Write a function `double(n)` that gives back twice its argument.",
+  tests: "double(2) == 4\nhidden: double(0) == 0",
+  wrongAnswers: "wrong\n---\nalso wrong",
+  hints: "What is twice a number?\nLook at the return.\nThree times would be n * 3.\nreturn n times two",
+};
+
+/** Passes what is called right, and mutants that keep the word. */
+const sandbox = (passes: (code: string) => boolean): Sandbox => ({
+  grade: async (code, tests) =>
+    tests.map(({ name }) => ({ name, outcome: passes(code) ? ("passed" as const) : ("failed" as const), got: "5" })),
+  run: async () =>
+    JSON.stringify({
+      solution: {
+        mutants: [
+          { what: "+ becomes -", code: "m1" },
+          { what: "2 becomes 3", code: "right too" },
+        ],
+      },
+    }),
+});
+
+test("a draft that is unfinished says what is missing, field by field", async () => {
+  const built = toExercise("own-x", { ...draft, tests: "double(2)", hints: "", wrongAnswers: "one", task: "" }, [
+    "sum",
+  ]);
+  expect(Object.keys("problems" in built ? built.problems : {}).sort()).toEqual([
+    "hints",
+    "task",
+    "tests",
+    "wrongAnswers",
+  ]);
+});
+
+test("it is proven when the solution passes and everything wrong fails; mutants are counted, not demanded", async () => {
+  const built = toExercise("own-x", draft, await listConceptsOf(em(), "adding"));
+  if (!("exercise" in built)) throw new Error(JSON.stringify(built));
+  const proof = await proveOwn(
+    built.exercise,
+    sandbox((code) => code.startsWith("right")),
+  );
+  expect(proof).toMatchObject({ wrongAnswersFail: [2, 2], mutants: { tried: 2, caught: 1, missed: ["2 becomes 3"] } });
+  expect(isProven(proof)).toBe(true);
+  for (const passes of [() => false, () => true, (code: string) => code.includes("wrong") || code.startsWith("right")])
+    expect(isProven(await proveOwn(built.exercise, sandbox(passes)))).toBe(false);
+});
+
+test("published, it can be assigned in its author's classes; a change makes a version, no change makes none", async () => {
+  const { teacher, otherTeacher, ada } = world.people;
+  const slug = await createOwnExercise(em(), teacher.id);
+  expect(await findOwnExercise(em(), otherTeacher.id, slug)).toBeNull();
+  await saveOwnDraft(em(), slug, draft, null);
+  const publish = async (change: Partial<OwnDraft>) => {
+    const built = toExercise(slug, { ...draft, ...change }, ["sum"]);
+    return "exercise" in built ? publishOwnExercise(em(), built.exercise) : built;
+  };
+  expect(await publish({})).toBe(1);
+  expect(await publish({})).toBe(1);
+  expect(await publish({ title: "Twice" })).toBe(2);
+  expect((await listAssignable(em(), world.classroom))[0]).toMatchObject({ lesson: null, exercises: [{ slug }] });
+  expect((await listAssignable(em(), world.otherClassroom))[0]?.lesson).not.toBeNull();
+  const { context } = openTestContext(world.db);
+  const wish = { classroomId: world.classroom, studentId: ada.id, exercise: slug, dueAt: null };
+  const foreign = { ...wish, teacherId: otherTeacher.id, classroomId: world.otherClassroom, studentId: null };
+  expect(await assignExercise(context, foreign)).toMatchObject({ status: 404 });
+  expect(await assignExercise(context, { ...wish, teacherId: teacher.id })).toMatchObject({ accepted: true });
+  expect(await listOwnAssignments(em(), ada.id)).toMatchObject([{ slug, title: "Twice" }]);
+  const opened = await findExercise(em(), slug, ada.id);
+  expect(opened?.exercise).toMatchObject({ version: 2, lesson: { title: "Adding" }, hintCount: 4 });
+  expect(JSON.stringify(opened)).not.toMatch(/right|double\(0\)/);
+});

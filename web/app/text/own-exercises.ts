@@ -1,0 +1,3 @@
+import { ownExercises as en } from "../../../events/texts/en/own-exercises.ts";
+
+export const ownExercisesTexts = { en };
