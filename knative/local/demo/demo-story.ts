@@ -125,7 +125,7 @@ export function tellStudent(
     for (const exercise of exercises.filter((each) => each.lesson === lesson))
       if (chance.happens(0.75 + skill / 4)) solve(exercise);
     const own = quizzes.find((each) => each.lesson === lesson);
-    if (own) quiz(own, 0.35 + skill * 0.6);
+    if (own) quiz(own, 0.55 + skill * 0.4);
   }
 
   const [first, second] = exercises.filter((each) => each.lesson === last);
