@@ -5,7 +5,9 @@ const number = "(?:\\d+|n|one|two|three|four|five|six|seven|eight|nine|ten|hundr
 const phrases: [RegExp, string][] = [
   [/\[\s*:\s*:\s*-\s*1\s*\]/g, " #slice reverse "],
   [/\[[^\][,]*:[^\][,]*\]/g, " #slice "],
-  [/\w\[-?\w+\]/g, "$& #index "],
+  [/(\w|\B)\[-?\w+\]/g, "$& #index "],
+  // Numbers in a row are what range makes.
+  [/\b\d+(,? +\d+){2,}\b/g, "$& range "],
   [new RegExp(`\\b${number} (times|turns|rounds)\\b`, "g"), `${anyNumber} times repeat`],
   [new RegExp(`\\b${number} (to|until|up to) ${number}\\b`, "g"), `${anyNumber} range`],
   [/\bat least\b/g, ">="],

@@ -8,7 +8,7 @@ const groups = [
   "element item value entry",
   "biggest largest highest maximum max greatest",
   "smallest lowest minimum min least",
-  "delete remove erase",
+  "delete remove erase drop throw",
   "join glue concatenate combine stick",
   "repeat again loop iterate",
   "user person somebody people",
@@ -54,6 +54,17 @@ const groups = [
   "install download",
   "internet web online",
   "create define own",
+  "separate split cut divide",
+  "half divide",
+  "quickly short",
+  "pass give hand",
+  "old age",
+  "older greater",
+  "fail error",
+  "must condition",
+  "part piece",
+  "player enemy hero dog cat",
+  "close finish end",
 ];
 const synonyms = new Map<string, Set<string>>();
 for (const group of groups) {
