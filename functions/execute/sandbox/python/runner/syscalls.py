@@ -32,10 +32,6 @@ fallocate setxattr lsetxattr fsetxattr getxattr lgetxattr fgetxattr listxattr ll
 lremovexattr fremovexattr
 """.split()
 
-CHECKED = """
-clone rt_sigaction prlimit64 socketpair sendto prctl ioctl fcntl
-""".split()
-
 _X86_64 = """
 read=0 write=1 close=3 fstat=5 lseek=8 mmap=9 mprotect=10 munmap=11 brk=12 rt_sigprocmask=14 rt_sigreturn=15
 pread64=17 pwrite64=18 readv=19 writev=20 preadv=295 pwritev=296 preadv2=327 pwritev2=328 access=21 faccessat=269
