@@ -46,7 +46,9 @@ export async function action(args: ActionFunctionArgs) {
   const parsed = thresholdsForm.safeParse(fields);
   if (!parsed.success) {
     const wrong = numberFields.filter((field) => parsed.error.issues.some(({ path }) => path[0] === field));
-    const errors = Object.fromEntries(wrong.map((field) => [field, alertRules.outOfRange(...ranges[field])]));
+    const errors = Object.fromEntries(
+      wrong.map((field) => [field, alertRules.outOfRange(ranges[field][0], ranges[field][1])]),
+    );
     return data({ ...nothing, errors }, { status: 400 });
   }
   if (intent === "try") {

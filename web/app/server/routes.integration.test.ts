@@ -351,6 +351,60 @@ describe("who gets what", () => {
   });
 });
 
+/** Of an archived class its teachers can still read these. */
+const readable = new Set([
+  ...[
+    "students.tsx",
+    "settings.tsx",
+    "rules.tsx",
+    "report.tsx",
+    "grades[.]csv.ts",
+    "attempts[.]csv.ts",
+    "students_.$studentId.tsx",
+  ],
+  ...["students_.$studentId_.exercises_.$exercise.tsx", "students_.$studentId_.password.tsx"],
+]);
+const classFiles = Object.keys(table).filter((file) => file.startsWith("classes_.$classroomId"));
+
+test("of an archived class there is what can be read, and nothing that changes it", async () => {
+  const archive = (at: string) =>
+    world.db.orm.em.fork().execute(`update classrooms set archived_at = ${at} where id = ?`, [world.classroom]);
+  await archive("now()");
+  const found: Record<string, number[]> = {};
+  for (const file of classFiles) {
+    const row = table[file];
+    const path = row?.path() ?? "";
+    const read = (await ask("teacher", "GET", path)).status;
+    const isPassword = file.endsWith("password.tsx"); // of a person, not of the class
+    const changed = row?.post && !isPassword ? [(await ask("teacher", "POST", path, row.post.form?.())).status] : [];
+    found[file] = [read, ...changed];
+  }
+  await archive("null");
+  for (const [file, [read, changed = 404]] of Object.entries(found)) {
+    const isReadable = readable.has(file.replace("classes_.$classroomId_.", ""));
+    expect({ file, read, isKept: changed === 404 || changed === 409 }).toEqual({
+      ...{ file, read: isReadable ? 200 : 404, isKept: true },
+    });
+  }
+});
+
+test("a second teacher has every page of the class, and none of them once taken out", async () => {
+  const em = world.db.orm.em.fork();
+  const member = [world.classroom, world.people.otherTeacher.id];
+  const statuses = async () => {
+    const found: Record<string, number> = {};
+    for (const file of classFiles) found[file] = (await ask("otherTeacher", "GET", table[file]?.path() ?? "")).status;
+    return found;
+  };
+  await em.execute(
+    "insert into memberships (classroom_id, person_id, role, joined_at) values (?, ?, 'teacher', now())",
+    member,
+  );
+  expect(new Set(Object.values(await statuses()))).toEqual(new Set([200]));
+  await em.execute("delete from memberships where classroom_id = ? and person_id = ?", member);
+  expect(new Set(Object.values(await statuses()))).toEqual(new Set([404]));
+});
+
 test.for([
   ["an id that is none", "1 or 1=1"],
   ["an unknown id", uuidV7()],

@@ -1,10 +1,10 @@
+import Markdown from "react-markdown";
 import type { Exchange } from "../../server/find-conversation.ts";
 import { attemptsTexts } from "../../text/attempts.ts";
 import { tutorTexts } from "../../text/tutor.ts";
 import { useText } from "../../text.ts";
 import { PythonCode } from "../python-code.tsx";
 import { InlineProse } from "../tutor/inline-prose.tsx";
-import { Prose } from "../tutor/prose.tsx";
 
 /** A question to the tutor with its answer, to be read. */
 export function TalkView({ exchange: { text: question, answer } }: { exchange: Exchange }) {
@@ -26,7 +26,12 @@ export function TalkView({ exchange: { text: question, answer } }: { exchange: E
           <div className="mt-2 flex flex-col gap-2 border-line border-s-2 ps-3">
             {answer.blocks.map((block, index) => {
               const key = `${block.kind}-${index}`;
-              if (block.kind === "prose") return <Prose key={key} markdown={block.markdown} />;
+              if (block.kind === "prose")
+                return (
+                  <div key={key} className="prose prose-small">
+                    <Markdown disallowedElements={["img"]}>{block.markdown}</Markdown>
+                  </div>
+                );
               if (block.kind === "code")
                 return (
                   <div key={key} className="rounded-md border border-line bg-sheet">
