@@ -11,7 +11,7 @@ export interface MailTimes {
 }
 
 /** What comes shortly after one another goes into one mail. */
-export const gatherMs = 60_000;
+const gatherMs = 60_000;
 
 /** When a mail of what was told now is due: at once (a minute later, so that it can gather), or at the next digest, and not in quiet hours. */
 export function mailDueAt(times: MailTimes, now: Date): Date {
