@@ -42,7 +42,8 @@ export async function action(args: ActionFunctionArgs) {
   const { teacherId, classroom } = await requireClassroom(args, "change");
   const { em, analyticsUrl } = args.context;
   const { intent, ...fields } = Object.fromEntries(await readForm(args.request));
-  const nothing = { isSaved: false, trial: null, cannotTry: false, errors: {} as Record<string, string> };
+  const errors: Record<string, string> = {};
+  const nothing = { isSaved: false, trial: null, cannotTry: false, errors };
   const parsed = thresholdsForm.safeParse(fields);
   if (!parsed.success) {
     const wrong = numberFields.filter((field) => parsed.error.issues.some(({ path }) => path[0] === field));
