@@ -7,6 +7,8 @@ import { overlapWith, secretOf, shapeOf } from "./secret.ts";
 
 /** Between two lines of an answer there may stand so much that is no part of it. */
 const widestGap = 120;
+/** Lines of code that are to be put in order may come turns apart. */
+const widestTalk = 4_000;
 
 /** Words without signs of markup and quotation, one space apart. */
 const squeeze = (text: string) =>
@@ -92,7 +94,12 @@ export function guardAnswer(
     return answers.some((lines) => {
       if (exercise.kind === "parsons") {
         const tightly = lines.map((line) => line.replaceAll(" ", ""));
-        return inOrder(squeezed.replaceAll(" ", ""), tightly, lines.length >= 4 ? lines.length - 1 : lines.length, 400);
+        return inOrder(
+          squeezed.replaceAll(" ", ""),
+          tightly,
+          lines.length >= 4 ? lines.length - 1 : lines.length,
+          widestTalk,
+        );
       }
       const [only] = lines;
       if (lines.length > 1 || only === undefined) return inOrder(squeezed, lines, mostOf(lines.length), widestGap);

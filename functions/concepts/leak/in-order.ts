@@ -3,7 +3,7 @@ export function findWords(text: string, words: string, from: number): number {
   for (let at = text.indexOf(words, from); at >= 0; at = text.indexOf(words, at + 1)) {
     const before = text[at - 1] ?? " ";
     const after = text.slice(at + words.length);
-    if (/[(=]/.test(words)) return at; // code stands by itself anywhere
+    if (!text.includes(" ") || /[(=]/.test(words)) return at; // without spaces, and code, stand by themselves anywhere
     const isWhole = !/[\w.-]/.test(before) || !/\w/.test(words[0] ?? "");
     if (isWhole && !(/\w$/.test(words) && /^(?:\w|\.\d)/.test(after))) return at;
   }

@@ -5,7 +5,7 @@ import type { Exercise } from "../../../migrations/curriculum/schema.ts";
 import { ExecuteUnavailableError, type GradedRun, type RunCode } from "../run-code.ts";
 import type { Situation } from "../situation.ts";
 import { guardAnswer } from "./guard-answer.ts";
-import { makeCandidates } from "./make-candidates.ts";
+import { inTurns, makeCandidates } from "./make-candidates.ts";
 import { mayHoldCode, type Readings, readingsOf } from "./readings.ts";
 import { overlapWith, secretOf } from "./secret.ts";
 
@@ -26,9 +26,9 @@ export interface LeakGate {
 /** A solution of a beginner's exercise is quick; what loops is none. The wall is wide: on a busy machine a solution must not look like a loop. */
 const gradeLimits = { wallMs: 3_000, cpuMs: 500 };
 /** Programs graded for one piece, and the time for it; then its looks decide. */
-const most = { candidates: 18, ms: 800 } as const;
-/** So much of what is missing to the solution is most of it; where nothing can be run, less. */
-const tooMuch = { verbatim: 0.6, renamed: 0.8, unproven: 0.4 } as const;
+const most = { candidates: 18, likeliest: 6, ms: 800 } as const;
+/** So much of what is missing to the solution is most of it; where nothing can be run, or once some was held back, less. */
+const tooMuch = { verbatim: 0.6, renamed: 0.8, unproven: 0.4, afterwards: 0.25 } as const;
 
 /** A line or two that many a program has. */
 const isCommon = ({ lines, weight }: { lines: number; weight: number }) => lines < 3 && weight <= 6;
@@ -114,7 +114,7 @@ export function createLeakGate(situation: Situation, runCode: RunCode, signal?: 
       : { verbatim: Math.max(alone.verbatim, together.verbatim), renamed: Math.max(alone.renamed, together.renamed) };
   };
 
-  const runs = async (readings: Readings): Promise<boolean> => {
+  const runs = async (readings: Readings): Promise<"solves" | "harmless" | "undecided"> => {
     const passing = await passesAlready();
     const before = shown.map(({ code }) => code).filter((code) => code !== "");
     const together = readings.codes
@@ -127,27 +127,37 @@ export function createLeakGate(situation: Situation, runCode: RunCode, signal?: 
     const made = [...readings.codes, ...together].slice(0, 12).map((code) => makeCandidates(code, { exercise, own }));
     const candidates = inTurns(made).slice(0, most.candidates);
     const until = performance.now() + most.ms;
-    for (let at = 0; at < candidates.length && performance.now() < until; at += 3) {
+    for (let at = 0; at < candidates.length; at += 3) {
+      // The likeliest are run however long it takes; of the rest, as many as there is time for.
+      if (at >= most.likeliest && performance.now() > until) return "undecided";
       const passed = await Promise.all(candidates.slice(at, at + 3).map(grade));
-      if (passed.some((names) => isSolution(exercise, names, passing))) return true;
+      if (passed.some((names) => isSolution(exercise, names, passing))) return "solves";
     }
-    return false;
+    return "harmless";
   };
 
+  let caught = false;
   const judge = async (piece: string, isCode: boolean): Promise<boolean> => {
     const readings = readingsOf(piece, isCode);
     const { verbatim, renamed } = overlap(piece, readings, isCode);
-    const remember = () => void shown.push({ text: piece, code: readings.codes[0] ?? "" });
+    const looks = Math.max(verbatim, renamed);
+    const hold = () => {
+      caught = true;
+      return true;
+    };
     try {
-      if (verbatim >= tooMuch.verbatim || renamed >= tooMuch.renamed) return !(await isTheirsRight());
-      if (readings.codes.length === 0) return false;
-      if (await isTheirsRight()) return false;
-      if (await runs(readings)) return true;
+      const isMost =
+        verbatim >= tooMuch.verbatim || renamed >= tooMuch.renamed || (caught && looks >= tooMuch.afterwards);
+      if (isMost) return (await isTheirsRight()) ? false : hold();
+      if (readings.codes.length > 0 && !(await isTheirsRight())) {
+        const came = await runs(readings);
+        if (came === "solves" || (came === "undecided" && looks >= tooMuch.unproven)) return hold();
+      }
     } catch (error) {
       if (!(error instanceof ExecuteUnavailableError)) throw error;
-      if (Math.max(verbatim, renamed) >= tooMuch.unproven) return true;
+      if (looks >= tooMuch.unproven) return hold();
     }
-    remember();
+    shown.push({ text: piece, code: readings.codes[0] ?? "" });
     return false;
   };
 
@@ -174,13 +184,6 @@ const textOf = (block: AnswerBlock): string =>
     : block.kind === "prose"
       ? block.markdown
       : block.question;
-
-/** The first of each, then the second of each. */
-function inTurns(lists: readonly (readonly string[])[]): string[] {
-  const longest = Math.max(0, ...lists.map((list) => list.length));
-  const mixed = Array.from({ length: longest }, (_, at) => lists.flatMap((list) => list[at] ?? []));
-  return [...new Set(mixed.flat())];
-}
 
 /** All tests; or all hidden ones and most of the others, as a solution with another prompt or an extra line has. */
 function isSolution(exercise: Exercise, passed: ReadonlySet<string>, before: ReadonlySet<string>): boolean {

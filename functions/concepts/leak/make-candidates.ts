@@ -29,6 +29,13 @@ export function makeCandidates(code: string, { exercise, own }: { exercise: Task
   return [...new Set(complete)].filter((candidate) => candidate.trim() !== own.trim());
 }
 
+/** The first of each, then the second of each. */
+export function inTurns(lists: readonly (readonly string[])[]): string[] {
+  const longest = Math.max(0, ...lists.map((list) => list.length));
+  const mixed = Array.from({ length: longest }, (_, at) => lists.flatMap((list) => list[at] ?? []));
+  return [...new Set(mixed.flat())];
+}
+
 /** The names that the tests call. */
 export function calledNames(exercise: Pick<Exercise, "tests">): string[] {
   const calls = exercise.tests.flatMap((test) => (test.run.kind === "call" ? [test.run.call] : []));
