@@ -7,6 +7,10 @@ const configuration = {
   url: "/api/v1/openapi.json",
   withDefaultFonts: false,
   telemetry: false,
+  // They would speak with somebody else's servers.
+  agent: { disabled: true },
+  mcp: { disabled: true },
+  defaultOpenAllTags: true,
   hideClientButton: true,
   showDeveloperTools: "never",
   documentDownloadType: "json",

@@ -13,7 +13,12 @@ export function renderMarkdown(markdown: string): string {
       components={{
         // The page's own title is the only h1.
         h1: ({ children }) => <h2>{children}</h2>,
-        pre: ({ children }) => <pre className="code">{children}</pre>,
+        pre: ({ children }) => (
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll, also by keyboard
+          <pre className="code" tabIndex={0}>
+            {children}
+          </pre>
+        ),
       }}
     >
       {markdown.replace(labels, "  \n")}
