@@ -4,6 +4,7 @@ import type { ExerciseState } from "../../../events/vocabulary.ts";
 import { type BoardWish, boardPageSize, type boardSorts } from "./board-wish.ts";
 import { listStandingsOf } from "./standings.ts";
 import { type ClassColumn, listClassColumns } from "./teaching/class-columns.ts";
+import { countOpen } from "./teaching/inbox.ts";
 import { type BoardAlert, listOpenAlerts } from "./teaching/open-alerts.ts";
 import { findOpenClassroom, type TaughtClassroom } from "./teaching/taught-classroom.ts";
 
@@ -27,6 +28,8 @@ export interface Board {
   readonly standings: readonly ExerciseStanding[];
   /** Of the whole class, whatever page is shown. */
   readonly alerts: readonly BoardAlert[];
+  /** What students asked and nobody has answered. */
+  readonly questions: number;
   /** Students that the wish leaves over, and all of the class. */
   readonly found: number;
   readonly total: number;
@@ -44,9 +47,10 @@ export async function getBoard(
   if (!classroom) return null;
   const all = await listClassColumns(em, classroomId);
   const exercises = all.filter((column) => wish.module === undefined || column.module === wish.module);
-  const [{ students, found, total, labels }, alerts] = await Promise.all([
+  const [{ students, found, total, labels }, alerts, questions] = await Promise.all([
     listStudents(em, classroomId, wish),
     listOpenAlerts(em, classroomId),
+    countOpen(em, classroomId),
   ]);
   const standings = await listStandingsOf(
     em,
@@ -54,7 +58,7 @@ export async function getBoard(
   );
   const shown = new Set(exercises.map((exercise) => exercise.slug));
   return {
-    ...{ classroom, students, exercises, alerts, found, total, labels },
+    ...{ classroom, students, exercises, alerts, questions, found, total, labels },
     standings: standings.filter((standing) => shown.has(standing.exercise)),
     modules: [...new Set(all.map((column) => column.module))],
     page: wish.page ?? 1,

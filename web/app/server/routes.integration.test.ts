@@ -116,6 +116,11 @@ const table: Record<string, Row> = {
     post: { form: () => ({ text: " " }), expect: called(400) },
   },
   "looks.tsx": { path: () => "/looks", get: only(200, "ada", "bo") },
+  "own-code.$runId.ts": {
+    path: () => `/own-code/${ids.run}`,
+    get: called(404),
+    post: { form: () => ({ item: "no-such", choice: "0" }), expect: called(404) },
+  },
   "own-exercises.tsx": {
     path: () => "/own-exercises",
     get: only(200, "teacher", "otherTeacher"),

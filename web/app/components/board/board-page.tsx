@@ -42,6 +42,7 @@ export function BoardPage({
     classroomId: board.classroom.id,
     standings: loaded,
     alerts: board.alerts,
+    questions: board.questions,
     total: board.total,
   });
   const [open, setOpen] = useState<OpenPlace | null>(null);
@@ -55,7 +56,7 @@ export function BoardPage({
   return (
     <div className="flex min-h-0 grow flex-col gap-5 px-4 pt-6 pb-8">
       <h1 className="sr-only">{board.classroom.name}</h1>
-      <ClassHead classroom={board.classroom}>
+      <ClassHead classroom={board.classroom} questions={live.questions}>
         <LiveSign />
         <div className="ms-auto flex flex-wrap items-center gap-2" data-no-print>
           <ClassCode code={board.classroom.code} projectAt={`/classes/${board.classroom.id}/code`} />

@@ -17,10 +17,12 @@ export function useStandings(loaded: {
   classroomId: string;
   standings: readonly ExerciseStanding[];
   alerts: readonly BoardAlert[];
+  questions: number;
   total: number;
 }): {
   standings: Standings;
   alerts: readonly BoardAlert[];
+  questions: number;
   lastChanged: { student: string; exercise: string } | null;
   askAgain: () => void;
 } {
@@ -28,6 +30,7 @@ export function useStandings(loaded: {
   const first = useMemo(() => group(loaded.standings), [loaded.standings]);
   const [standings, setStandings] = useState<Standings>(first);
   const [alerts, setAlerts] = useState(loaded.alerts);
+  const [questions, setQuestions] = useState(loaded.questions);
   const [lastChanged, setLastChanged] = useState<{ student: string; exercise: string } | null>(null);
   const { revalidate } = useRevalidator();
   const timer = useRef<number>();
@@ -35,14 +38,16 @@ export function useStandings(loaded: {
   latest.current = standings;
   useEffect(() => setStandings(first), [first]);
   useEffect(() => setAlerts(loaded.alerts), [loaded.alerts]);
+  useEffect(() => setQuestions(loaded.questions), [loaded.questions]);
 
   const look = useCallback(async () => {
     if (document.visibilityState === "hidden") return;
     try {
       const response = await fetch(`/classes/${classroomId}/alerts`, { headers: { accept: "application/json" } });
       if (!response.ok) return;
-      const now = (await response.json()) as { alerts: BoardAlert[]; total: number }; // our own server, the same release
+      const now = (await response.json()) as Pick<typeof loaded, "alerts" | "questions" | "total">; // our own server, the same release
       setAlerts(now.alerts);
+      setQuestions(now.questions);
       if (now.total !== total) revalidate();
     } catch {
       // Without a connection there is nothing new; the page says so at its top.
@@ -77,7 +82,7 @@ export function useStandings(loaded: {
       [askAgain],
     ),
   );
-  return { standings, alerts, lastChanged, askAgain };
+  return { standings, alerts, questions, lastChanged, askAgain };
 }
 
 function group(standings: readonly ExerciseStanding[]): Standings {

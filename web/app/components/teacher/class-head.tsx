@@ -12,9 +12,12 @@ const kept: readonly string[] = ["report", "students", "settings"];
 /** The top of every page of a class: its name, and the way to its other pages. */
 export function ClassHead({
   classroom,
+  questions = 0,
   children,
 }: {
   classroom: Pick<TaughtClassroom, "id" | "name" | "isArchived">;
+  /** Open ones, where they are known. */
+  questions?: number;
   /** Beside the name. */
   children?: ReactNode;
 }) {
@@ -45,6 +48,11 @@ export function ClassHead({
                 className="block whitespace-nowrap border-transparent border-b-2 px-3 py-2 text-14 text-soft hover:text-ink aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-ink"
               >
                 {text.tabs[place]}
+                {place === "inbox" && questions > 0 && (
+                  <span className="ms-1.5 rounded-full bg-accent px-1.5 font-medium text-12 text-on-accent tabular-nums">
+                    {questions}
+                  </span>
+                )}
               </NavLink>
             </li>
           ))}
