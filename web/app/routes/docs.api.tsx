@@ -26,13 +26,13 @@ export default function ApiDocs() {
   const { first, guides: others, more } = useLoaderData<typeof loader>();
   return (
     <Page title={text.title} lead={text.lead}>
-      <div className="grid gap-x-16 gap-y-10 desktop:grid-cols-[minmax(0,44rem)_1fr]">
+      <div className="grid desktop:grid-cols-[minmax(0,44rem)_1fr] gap-x-16 gap-y-10">
         <div className="min-w-0">
           <h2 className="mb-3 font-[620] font-serif text-22">{first.title}</h2>
           <Prose html={first.html} />
           <Prose html={more} />
         </div>
-        <nav aria-label={text.contents} className="desktop:order-last -order-1">
+        <nav aria-label={text.contents} className="-order-1 desktop:order-last">
           <ul className="flex flex-col gap-2 text-16">
             {[
               { to: "/docs/api/reference", label: text.reference, isPlain: true },
