@@ -47,7 +47,7 @@ export const access = {
   connectSteps: {
     token: "Make a token with what it may do.",
     address: "Give the client this address:",
-    header: "and the token as a bearer token. Most clients take a block like this:",
+    header: "Give it the token as a bearer token. Most clients take a block like this:",
     tokenHere: "the token that you made",
   },
   offers: "What it can ask for",

@@ -53,6 +53,8 @@ export const tutor = {
   tryIt: "Try it",
   copy: "Copy",
   copied: "Copied",
+  checked: "Checked against your run",
+  openStep: "Checked against your run: show the step",
   check: "A question for you",
   showAnswer: "Show the answer",
   sources: "From",

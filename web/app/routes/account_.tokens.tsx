@@ -63,7 +63,7 @@ export default function Tokens() {
         {result?.isRevoked && <p role="status">{text.revokedNow}</p>}
         {errors.form && <p role="alert">{errors.form}</p>}
         <TokenList tokens={tokens} />
-        <MakeToken scopes={scopes} days={days} errors={errors} typed={result?.typed ?? null} />
+        <MakeToken key={tokens.length} scopes={scopes} days={days} errors={errors} typed={result?.typed ?? null} />
       </div>
     </Page>
   );

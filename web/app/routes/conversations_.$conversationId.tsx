@@ -75,7 +75,7 @@ export default function Conversation() {
             {answer?.isComplete ? (
               <>
                 <h2 className="border-line border-t pt-3 font-medium text-14">{tutor.modes[answer.mode]}</h2>
-                <AnswerBlocks blocks={answer.blocks} onTry={null} />
+                <AnswerBlocks blocks={answer.blocks} onTry={null} onStep={null} />
               </>
             ) : (
               state !== "requested" && (

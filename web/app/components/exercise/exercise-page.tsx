@@ -85,6 +85,10 @@ export function ExercisePage({
     setTab("tutor");
     if (!tutor.isBusy) void tutor.ask(question, draft.code);
   };
+  const openStep = (code: string, step: number) => {
+    setTab("code");
+    stepping.openAt(code, step);
+  };
   const goToLine = (line: number) => {
     setTab("code");
     setGoTo({ line });
@@ -139,7 +143,12 @@ export function ExercisePage({
           <form method="post" onSubmit={onSubmit} onKeyDownCapture={onKeyDownCapture} className="contents">
             <div className="bench-editor">
               {stepping.trace ? (
-                <StepView trace={stepping.trace} code={run?.code ?? draft.code} onClose={stepping.close} />
+                <StepView
+                  trace={stepping.trace}
+                  code={stepping.code}
+                  startAt={stepping.startAt}
+                  onClose={stepping.close}
+                />
               ) : (
                 <AnswerField
                   view={view}
@@ -179,6 +188,7 @@ export function ExercisePage({
             tutor={tutor}
             lastRunError={runError}
             onAsk={ask}
+            onStep={openStep}
             onTry={(code) => setDialog({ kind: "scratch", code })}
             onClose={() => setIsTutorOpen(false)}
           />

@@ -7,9 +7,21 @@ import { PythonCode } from "../python-code.tsx";
 import type { TraceStep, TraceView } from "./trace-view.ts";
 
 /** A run, step by step: the line, the variables, what had been printed. Slider and arrow keys. */
-export function StepView({ trace, code, onClose }: { trace: TraceView; code: string; onClose: () => void }) {
+export function StepView({
+  trace,
+  code,
+  startAt,
+  onClose,
+}: {
+  trace: TraceView;
+  code: string;
+  /** The step to show first, from 0. */
+  startAt: number;
+  onClose: () => void;
+}) {
   const { trace: text } = useText(exerciseTexts);
-  const [at, setAt] = useState(0);
+  const [at, setAt] = useState(startAt);
+  useEffect(() => setAt(startAt), [startAt]);
   const box = useRef<HTMLElement>(null);
   const last = trace.steps.length - 1;
   const step = trace.steps[Math.min(at, last)];

@@ -11,6 +11,7 @@ import { useRun } from "./use-run.ts";
 export function useStepping(exercise: string, shown: ShownRun | null) {
   const { run: recording, send } = useRun({ exercise }, null);
   const [trace, setTrace] = useState<TraceView | null>(null);
+  const [startAt, setStartAt] = useState(0);
   useEffect(() => {
     const packed = recording?.result?.trace;
     if (!recording || !packed) return;
@@ -27,14 +28,28 @@ export function useStepping(exercise: string, shown: ShownRun | null) {
     };
   }, [recording]);
   const open = useCallback(() => {
+    setStartAt(0);
     if (shown) void send("trace", shown.code, { input: shown.input });
   }, [shown, send]);
+  /** Opens a step of a program that the tutor spoke of, as it ran for the tutor: with what was typed in its last run. */
+  const openAt = useCallback(
+    (code: string, step: number) => {
+      setStartAt(step);
+      if (recording?.code === code && trace) return;
+      void send("trace", code, { input: shown?.input ?? [] });
+    },
+    [shown, send, recording, trace],
+  );
   const isOfThisRun =
     recording !== null && recording.code === shown?.code && recording.input.join() === shown.input.join();
   const close = useCallback(() => setTrace(null), []);
   return {
     trace,
+    /** The program that is stepped through. */
+    code: recording?.code ?? "",
+    startAt,
     open,
+    openAt,
     close,
     isOffered: shown?.result != null && shown.profile === "run",
     isBusy: recording !== null && recording.phase !== "ended",

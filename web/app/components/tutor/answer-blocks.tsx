@@ -8,15 +8,18 @@ import { Prose } from "./prose.tsx";
 export function AnswerBlocks({
   blocks,
   onTry,
+  onStep,
 }: {
   blocks: readonly AnswerBlock[];
   onTry: ((code: string) => void) | null;
+  /** Null where the program that was asked about is not at hand. */
+  onStep: ((step: number) => void) | null;
 }) {
   const text = useText(tutorTexts);
   return blocks.map((block, index) => {
     // Blocks are only ever added at the end, so a block's place is its name.
     const key = `${block.kind}-${index}`;
-    if (block.kind === "prose") return <Prose key={key} markdown={block.markdown} />;
+    if (block.kind === "prose") return <Prose key={key} markdown={block.markdown} onStep={onStep} />;
     if (block.kind === "code") return <CodeCard key={key} block={block} onTry={onTry} />;
     return (
       <div key={key} className="border-accent border-s-2 ps-3">

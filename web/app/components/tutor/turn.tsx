@@ -13,6 +13,7 @@ export function AnsweredTurn({
   isLast,
   lastRunError,
   onAsk,
+  onStep,
   onTry,
   onRate,
   onReroute,
@@ -22,6 +23,8 @@ export function AnsweredTurn({
   isLast: boolean;
   lastRunError: RunError | null;
   onAsk: (text: string) => void;
+  /** Opens a step of the program that was asked about. */
+  onStep: (code: string, step: number) => void;
   onTry: (code: string) => void;
   onRate: (answerId: string, helpful: boolean) => void;
   /** Null while another answer is on its way. */
@@ -46,7 +49,11 @@ export function AnsweredTurn({
           )}
         </h3>
       )}
-      <AnswerBlocks blocks={turn.blocks} onTry={onTry} />
+      <AnswerBlocks
+        blocks={turn.blocks}
+        onTry={onTry}
+        onStep={turn.code === null ? null : (step) => onStep(turn.code ?? "", step)}
+      />
       {!isOver(turn) && <LookingAt turn={turn} lastRunError={lastRunError} />}
       {turn.phase === "failed" && <Failed turn={turn} isLast={isLast} onAsk={onAsk} />}
       {turn.phase === "answered" && (

@@ -22,6 +22,7 @@ export function TutorPanel({
   onDraft,
   onAsk,
   onStop,
+  onStep,
   onTry,
   onRate,
   onReroute,
@@ -37,6 +38,7 @@ export function TutorPanel({
   onDraft: (text: string) => void;
   onAsk: (text: string) => void;
   onStop: (questionId: string) => void;
+  onStep: (code: string, step: number) => void;
   onTry: (code: string) => void;
   onRate: (answerId: string, helpful: boolean) => void;
   onReroute: (turn: Turn, to: WantedRoute) => void;
@@ -104,6 +106,7 @@ export function TutorPanel({
                 isLast={turn === last}
                 lastRunError={lastRunError}
                 onAsk={onAsk}
+                onStep={onStep}
                 onTry={onTry}
                 onRate={onRate}
                 onReroute={open === null && isOpenToQuestions ? onReroute : null}

@@ -16,6 +16,7 @@ export function TutorSide({
   tutor,
   lastRunError,
   onAsk,
+  onStep,
   onTry,
   onClose,
 }: {
@@ -24,6 +25,7 @@ export function TutorSide({
   tutor: ReturnType<typeof useTutor>;
   lastRunError: RunError | null;
   onAsk: (text: string) => void;
+  onStep: (code: string, step: number) => void;
   onTry: (code: string) => void;
   onClose: () => void;
 }) {
@@ -42,9 +44,10 @@ export function TutorSide({
       onDraft={tutor.setDraft}
       onAsk={onAsk}
       onStop={tutor.stop}
+      onStep={onStep}
       onTry={onTry}
       onRate={tutor.rate}
-      onReroute={(turn, to) => void tutor.reroute(turn.questionId, turn.text, to)}
+      onReroute={(turn, to) => void tutor.reroute(turn, to)}
       onAskTeacher={loaded?.teacher.hasTeacher ? askTeacher : null}
       quota={loaded?.quota ?? null}
       onClose={onClose}

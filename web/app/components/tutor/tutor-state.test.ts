@@ -16,7 +16,7 @@ const answer: WholeAnswer = {
   offline: true,
   withheld: 0,
 };
-const asked: TutorEvent = { type: "asked", questionId, text: "Why?" };
+const asked: TutorEvent = { type: "asked", questionId, text: "Why?", code: null };
 const prose = (index: number, markdown: string): TutorEvent => ({
   type: "extended",
   questionId,

@@ -14,6 +14,8 @@ export interface Looking {
 export interface Turn {
   readonly questionId: string;
   readonly text: string;
+  /** The program that stood in the editor; null where this page does not know it any more. */
+  readonly code: string | null;
   readonly phase: "sending" | "sent" | "routed" | "answering" | "answered" | "failed";
   readonly route: Route | null;
   readonly flags: readonly QuestionFlag[];
@@ -33,7 +35,7 @@ export interface Turn {
 }
 
 export type TutorEvent =
-  | { type: "asked"; questionId: string; text: string }
+  | { type: "asked"; questionId: string; text: string; code: string | null }
   | { type: "accepted"; questionId: string }
   | ({ type: "examined"; questionId: string } & Looking)
   | {
@@ -49,10 +51,11 @@ export type TutorEvent =
   | { type: "failed"; questionId: string; code: string; message: string | null }
   | { type: "rated"; answerId: string; helpful: boolean };
 
-export function newTurn(questionId: string, text: string): Turn {
+export function newTurn(questionId: string, text: string, code: string | null = null): Turn {
   return {
     questionId,
     text,
+    code,
     phase: "sending",
     route: null,
     flags: [],
@@ -72,7 +75,7 @@ export function newTurn(questionId: string, text: string): Turn {
 
 /** Pieces may come twice or after the whole; each stands there once. An unknown question is somebody else's tab: it is left alone. */
 export function foldTutor(turns: readonly Turn[], event: TutorEvent): readonly Turn[] {
-  if (event.type === "asked") return [...turns, newTurn(event.questionId, event.text)];
+  if (event.type === "asked") return [...turns, newTurn(event.questionId, event.text, event.code)];
   if (event.type === "rated")
     return turns.map((turn) => (turn.answerId === event.answerId ? { ...turn, isHelpful: event.helpful } : turn));
   const questionId = event.type === "completed" ? event.answer.questionId : event.questionId;

@@ -21,7 +21,7 @@ export function useTutor(exercise: string, first: readonly Turn[]) {
     async (text: string, code: string) => {
       setDraft("");
       const questionId = uuidV7();
-      dispatch({ type: "asked", questionId, text });
+      dispatch({ type: "asked", questionId, text, code });
       const reply = await postForm("/questions", { questionId, exercise, text, code });
       if (reply.accepted) return dispatch({ type: "accepted", questionId });
       // What was typed goes back to where it was typed.
@@ -31,9 +31,9 @@ export function useTutor(exercise: string, first: readonly Turn[]) {
     [exercise],
   );
   /** Asks a question again as another kind: "that is not what I meant". */
-  const reroute = useCallback(async (questionId: string, text: string, to: WantedRoute) => {
+  const reroute = useCallback(async ({ questionId, text, code }: Turn, to: WantedRoute) => {
     const newQuestionId = uuidV7();
-    dispatch({ type: "asked", questionId: newQuestionId, text });
+    dispatch({ type: "asked", questionId: newQuestionId, text, code });
     const reply = await postForm(`/questions/${questionId}/route`, { to, newQuestionId });
     if (reply.accepted) return dispatch({ type: "accepted", questionId: newQuestionId });
     dispatch({ type: "failed", questionId: newQuestionId, code: reply.code, message: reply.message });
