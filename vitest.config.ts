@@ -4,6 +4,9 @@ import { defineConfig } from "vitest/config";
 const plain = ["events", "migrations", "functions", "knative", "web/app"];
 const named = (ending: string) => plain.map((folder) => `${folder}/**/*${ending}`);
 
+/** A busy machine is not a failure: a condition may take longer than vitest's one second to come true. */
+const patient = { expect: { poll: { timeout: 25_000 } } };
+
 export default defineConfig({
   test: {
     // On two cores vitest would run one file at a time; most of these wait for a broker or a process.
@@ -12,6 +15,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
+          ...patient,
           // No unit test keeps or replaces anything in a module, so that files can share a process: half the time.
           isolate: false,
           // A busy machine is not a failure.
@@ -23,6 +27,7 @@ export default defineConfig({
       {
         test: {
           name: "integration",
+          ...patient,
           include: named(".integration.test.ts"),
           globalSetup: "knative/local/test-services.ts",
           testTimeout: 30_000,
@@ -32,6 +37,7 @@ export default defineConfig({
       {
         test: {
           name: "deep",
+          ...patient,
           include: named(".deep.test.ts"),
           globalSetup: "knative/local/test-services.ts",
           testTimeout: 600_000,

@@ -121,12 +121,12 @@ test("after kill -9 of the launcher nothing runs on, and the next start finds th
 });
 
 test("SIGTERM to npm stops everything and leaves neither process nor state", {
-  timeout: 30_000,
+  timeout: 60_000,
 }, async () => {
   const running = readRunningState(stateFile);
   if (!running) throw new Error("nothing runs");
   const npmPid = Number(/PPid:\s+(\d+)/.exec(readFileSync(`/proc/${running.launcher.pid}/status`, "utf8"))?.[1]);
   kill(npmPid, "SIGTERM");
   await vi.waitFor(() => expect(livingOf(running)).toEqual([]), { timeout: 20_000 });
-  await vi.waitFor(() => expect(existsSync(stateFile)).toBe(false));
+  await vi.waitFor(() => expect(existsSync(stateFile)).toBe(false), 20_000);
 });

@@ -62,7 +62,7 @@ export async function openService(settings: ServiceSettings = {}) {
         env: {},
         readyPath: "/healthz",
         liveness: settings.isWatched
-          ? { httpGet: { path: "/healthz", port: 8080 }, periodSeconds: 0.1, timeoutSeconds: 0.2, failureThreshold: 3 }
+          ? { httpGet: { path: "/healthz", port: 8080 }, periodSeconds: 0.1, timeoutSeconds: 1, failureThreshold: 3 }
           : undefined,
         onLine: () => {},
       });

@@ -7,7 +7,6 @@ const rows = [
   ...[404, 408, 409, 429, 500, 502, 503, 504, 599].map((answer) => ({ answer, tries: 3, code: String(answer) })),
   ...[300, 301, 400, 401, 403, 413, 422, 451].map((answer) => ({ answer, tries: 1, code: String(answer) })),
   { answer: "reset" as const, tries: 3, code: undefined },
-  { answer: "hang" as const, tries: 3, code: undefined },
 ];
 
 let bench: Bench;
@@ -69,6 +68,16 @@ test("a dead letter is the whole event with where it was going, what was answere
   });
   expect(letter?.contentType).toBe("application/json");
   expect(JSON.parse(letter?.data?.toString() ?? "")).toMatchObject({ answers: [422] });
+});
+
+test("a function that does not answer in time is asked again, and leaves no code", async () => {
+  const late = await openBench(inject("kafkaBrokers"));
+  await late.send([eventThat("late", { answers: ["hang"] })]);
+  await late.start({ delivery: { retry: 2, backoffDelay: "PT0.005S", timeout: "PT0.2S" } });
+  await until(() => late.deadLetters.length === 1);
+  expect(late.sink.ids()).toEqual(["late", "late", "late"]);
+  expect(late.deadLetters[0]?.attributes).not.toHaveProperty("knativeerrorcode");
+  await late.close();
 });
 
 test("a function that could not be reached leaves no code, only where the event was going", () => {

@@ -15,13 +15,13 @@ export interface SourceSettings {
   readonly consumers?: number;
   /** Instead of the misbehaving sink's. */
   readonly address?: string;
-  /** Null: no `delivery` block. Otherwise two retries, some milliseconds apart, half a second for each try. */
+  /** Null: no `delivery` block. Otherwise two retries, some milliseconds apart. */
   readonly delivery?: Record<string, unknown>;
   readonly deadLetterSink?: DeadLetterSink | null;
   readonly ceOverrides?: { extensions: Record<string, string> };
 }
 
-const quick = { retry: 2, backoffPolicy: "linear", backoffDelay: "PT0.005S", timeout: "PT0.5S" };
+const quick = { retry: 2, backoffPolicy: "linear", backoffDelay: "PT0.005S", timeout: "PT20S" };
 const silent = { info() {}, warn() {}, error() {} };
 
 /** For tests: a topic of its own, a misbehaving sink, and sources between the two, on a real Kafka. */

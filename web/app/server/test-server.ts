@@ -34,7 +34,7 @@ export async function startTestServer(env: {
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += String(chunk)));
   const exited = new Promise<number | null>((resolve) => child.once("exit", resolve));
   const url = `http://127.0.0.1:${port}`;
-  const deadline = Date.now() + 50_000;
+  const deadline = Date.now() + 110_000;
   while (!(await isReady(url + (env.until ?? "/readyz")))) {
     if (Date.now() > deadline || child.exitCode !== null) {
       child.kill("SIGKILL");

@@ -1,5 +1,5 @@
 import { v7 as uuidV7 } from "uuid";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, expect, inject, test, vi } from "vitest";
 import { progressChanged } from "../../../../events/progress-changed.ts";
 import { openPublisher, type Publisher } from "../../../../events/publisher.ts";
 import { runOutput } from "../../../../events/run-output.ts";
@@ -7,6 +7,9 @@ import type { BrowserMessage } from "../../live/wire.ts";
 import { startTestServer, type TestServer } from "../test-server.ts";
 import { openTestWorld, type TestWorld } from "../test-world.ts";
 import { openTestBrowser, type TestBrowser } from "./test-browser.ts";
+
+// On a busy machine whole minutes can pass: nothing here waits for time.
+vi.setConfig({ testTimeout: 90_000 });
 
 const whos = ["ada", "bo", "teacher", "otherTeacher", "admin"] as const;
 type Who = (typeof whos)[number];
@@ -49,7 +52,7 @@ beforeAll(async () => {
   kafka = openPublisher({ brokers: kafkaBrokers, clientId: "live-words-test" });
   witness = await openTestBrowser(server.url, world.people.ada.token);
   await witness.until(() => witness.notes.some(({ note }) => note === "at"));
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   await Promise.all([server?.stop(), kafka?.close()]);
   await world?.db.drop();

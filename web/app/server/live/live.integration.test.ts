@@ -1,5 +1,5 @@
 import { v7 as uuidV7 } from "uuid";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, expect, inject, test, vi } from "vitest";
 import WebSocket from "ws";
 import { notificationSent } from "../../../../events/notification-sent.ts";
 import { progressChanged } from "../../../../events/progress-changed.ts";
@@ -9,6 +9,9 @@ import { closeCodes, type LivePlaces } from "../../live/wire.ts";
 import { startTestServer, type TestServer } from "../test-server.ts";
 import { openTestWorld, type TestWorld } from "../test-world.ts";
 import { openTestBrowser, type TestBrowser } from "./test-browser.ts";
+
+// On a busy machine whole minutes can pass: nothing here waits for time.
+vi.setConfig({ testTimeout: 90_000 });
 
 let world: TestWorld;
 let one: TestServer;
@@ -21,7 +24,7 @@ beforeAll(async () => {
   one = await start();
   two = await start();
   kafka = openPublisher({ brokers, clientId: "live-test" });
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   await Promise.all([one.stop(), two.stop(), kafka.close()]);
   await world.db.drop();
