@@ -48,7 +48,9 @@ export function openSandbox(options: SandboxOptions = {}): Sandbox {
   };
   const pool = async (): Promise<Pool> => {
     if (closed) throw new SandboxUnavailableError("the sandbox is closed");
-    const running = await current?.catch(() => null);
+    const asked = current;
+    const running = await asked?.catch(() => null);
+    if (current !== asked) return pool(); // another run has just started a new one: two would leave one behind
     if (running?.zygote.isAlive() && running.runs() < runsPerServer) return running;
     const wait = startedAt + restartPauseMs - performance.now();
     if (running === null && current && wait > 0) return current; // it failed just now: say so again
