@@ -3,6 +3,7 @@ import { nextHint } from "../hint-ladder.ts";
 import { examplesOf, type Knowledge } from "../knowledge.ts";
 import { createLeakGate } from "../leak/leak-gate.ts";
 import type { Part } from "../part.ts";
+import { makePractice } from "../practice/make-practice.ts";
 import type { RunCode } from "../run-code.ts";
 import { runExample } from "../run-example.ts";
 import type { Situation } from "../situation.ts";
@@ -13,7 +14,7 @@ import { answerOffTopic, answerSetup, answerUnsafe } from "./answer-fixed.ts";
 import { answerHint } from "./answer-hint.ts";
 import { answerLost, isLost } from "./answer-lost.ts";
 import { answerReview } from "./answer-review.ts";
-import { answerPractice, answerProgress } from "./answer-standing.ts";
+import { answerPractice, answerProgress, conceptForNew } from "./answer-standing.ts";
 import { answerTask } from "./answer-task.ts";
 import { type Draft, leadOf } from "./draft.ts";
 import { observeRun, observeTests, observeTrace } from "./observe.ts";
@@ -72,8 +73,11 @@ async function draftAnswer(situation: Situation, tutor: OfflineTutor): Promise<D
       return answerTask(situation, knowledge);
     case "hint":
       return answerHint(situation, knowledge, nextHint(situation));
-    case "practice":
-      return answerPractice(situation, knowledge);
+    case "practice": {
+      const concept = conceptForNew(situation, knowledge);
+      const made = concept === null ? null : await makePractice(concept, situation, runCode, signal);
+      return answerPractice(situation, knowledge, made);
+    }
     case "progress":
       return answerProgress(situation, knowledge);
     case "setup":

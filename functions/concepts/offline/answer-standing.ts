@@ -1,5 +1,6 @@
 import type { Card } from "../../../migrations/curriculum/schema.ts";
 import type { Knowledge } from "../knowledge.ts";
+import type { MadeExercise } from "../practice/template.ts";
 import type { Situation } from "../situation.ts";
 import { placeOf } from "./answer-concept.ts";
 import type { Draft } from "./draft.ts";
@@ -30,22 +31,13 @@ export function answerProgress(situation: Situation, knowledge: Knowledge): Draf
 }
 
 /** An exercise from the bank that fits: unsolved, on the weakest of what the student works on, no harder than the next step. */
-export function answerPractice(situation: Situation, knowledge: Knowledge): Draft {
+export function answerPractice(situation: Situation, knowledge: Knowledge, made: MadeExercise | null = null): Draft {
   if (/\b(quiz|test|ask) me\b/i.test(situation.question.text)) {
     const about = lastCard(situation, knowledge) ?? searchCards(situation, knowledge)[0]?.card;
     if (about) return quizOn(about, situation, knowledge);
   }
-  const subject = situation.question.text.replace(
-    /\b(practi[cs]e|exercises?|quiz(zes)?|tasks?|questions?|want|more|some|something|give|another|please)\b/gi,
-    " ",
-  );
-  const found = subject.trim() === "" ? undefined : knowledge.search(subject, 4).find(({ fits }) => fits)?.card;
-  const wanted = found?.concept ?? weakestConcept(situation, knowledge);
-  const { solvedSlugs, next } = standingOf(situation, knowledge);
-  const candidates = knowledge.exercises
-    .filter((exercise) => !solvedSlugs.has(exercise.slug) && exercise.slug !== situation.question.exercise)
-    .filter((exercise) => wanted === null || exercise.trains.includes(wanted))
-    .toSorted((a, b) => a.difficulty - b.difficulty);
+  const { found, wanted, candidates, next } = chooseExercise(situation, knowledge);
+  if (made && wanted !== null) return offerMade(made, wanted, situation, knowledge);
   const chosen = candidates[0] ?? next;
   const card =
     (wanted === null ? null : knowledge.cardOf(wanted)) ??
@@ -65,6 +57,50 @@ export function answerPractice(situation: Situation, knowledge: Knowledge): Draf
     next: chosen
       ? `Open ${quote(chosen)} from your path. Before that, answer the question below without running anything.`
       : "Answer the question below without running anything.",
+    hintLevel: null,
+  };
+}
+
+/** The concept of which a new exercise is wanted: asked for as such, or because the path has none left. */
+export function conceptForNew(situation: Situation, knowledge: Knowledge): string | null {
+  const { text } = situation.question;
+  if (/\b(quiz|test|ask) me\b/i.test(text)) return null;
+  const { wanted, candidates } = chooseExercise(situation, knowledge);
+  return /\b(new|another|different|fresh|one more|own)\b/i.test(text) || candidates.length === 0 ? wanted : null;
+}
+
+function chooseExercise(situation: Situation, knowledge: Knowledge) {
+  const subject = situation.question.text.replace(
+    /\b(practi[cs]e|exercises?|quiz(zes)?|tasks?|questions?|want|more|some|something|give|another|new|different|fresh|please)\b/gi,
+    " ",
+  );
+  const found = subject.trim() === "" ? undefined : knowledge.search(subject, 4).find(({ fits }) => fits)?.card;
+  const wanted = found?.concept ?? weakestConcept(situation, knowledge);
+  const { solvedSlugs, next } = standingOf(situation, knowledge);
+  const candidates = knowledge.exercises
+    .filter((exercise) => !solvedSlugs.has(exercise.slug) && exercise.slug !== situation.question.exercise)
+    .filter((exercise) => wanted === null || exercise.trains.includes(wanted))
+    .toSorted((a, b) => a.difficulty - b.difficulty);
+  return { found, wanted, candidates, next };
+}
+
+/** A new exercise, with one of its cases to compare with. */
+function offerMade(made: MadeExercise, concept: string, situation: Situation, knowledge: Knowledge): Draft {
+  const card = knowledge.cardOf(concept);
+  const [first] = made.cases;
+  const typed = first?.lines.map((line) => `\`${line}\``).join(", ") ?? "";
+  return {
+    ...(card ? fromCard(card, situation) : noCard),
+    answer: `Here is a new exercise on ${knowledge.nameOf(concept)}: “${made.title}”.`,
+    place: made.task,
+    more: null,
+    next: "Write it in the scratch editor (“Try it” opens it), and run it with what stands below. I have tried that it can be solved.",
+    check: first
+      ? {
+          question: `What must your program show when ${typed} ${first.lines.length === 1 ? "is" : "are"} typed in?`,
+          answer: first.shows,
+        }
+      : null,
     hintLevel: null,
   };
 }
@@ -107,6 +143,8 @@ function standingOf(situation: Situation, knowledge: Knowledge) {
 
 /** The concept of the exercise that took longest: stuck first, then solved with help, else of the open one. */
 function weakestConcept(situation: Situation, knowledge: Knowledge): string | null {
+  const weak = situation.mastery?.find(({ word }) => word === "weak")?.concept;
+  if (weak !== undefined) return weak;
   const order = ["stuck", "solved-with-help", "working"];
   const weakest = situation.standing
     .filter((standing) => order.includes(standing.state))
