@@ -39,7 +39,10 @@ async function findDoubtful(batch: PlacedExample[], runner: Runner): Promise<Pla
     input,
     files,
   }));
-  const results = await runAnalysis("examples.py", { programs }, runner).then(ended.parse, () => ({}));
+  const results: z.infer<typeof ended> = await runAnalysis("examples.py", { programs }, runner).then(
+    (answer) => ended.parse(answer),
+    () => ({}),
+  );
   return batch.filter(({ place, block }, index) => {
     const result = results[String(index)];
     if (!result) return true;
