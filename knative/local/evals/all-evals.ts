@@ -1,3 +1,6 @@
+import { claims } from "./claims.ts";
+import { divergence } from "./divergence.ts";
+import { errors } from "./errors.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { leaks } from "./leaks.ts";
 import { ownAnswers } from "./own-answers.ts";
@@ -22,4 +25,4 @@ const routing: Evaluation = {
 };
 
 /** In the order of the scorecard. */
-export const listEvals = (): Evaluation[] => [routing, leaks, refusals, ownAnswers];
+export const listEvals = (): Evaluation[] => [routing, leaks, refusals, ownAnswers, divergence, claims, errors];
