@@ -35,7 +35,7 @@ function describe({ fault, seed, skipped, discrepancies, balance: books, told }:
 }
 
 const results: FaultResult[] = [];
-const app = await startRunningApp((line) => console.log(`  ${line}`));
+const app = await startRunningApp({ say: (line) => console.log(`  ${line}`), hasOwnDisk: true });
 try {
   for (const [index, fault] of chosen.entries()) {
     const result = await tryFault(app, fault, { ...options, seed: Number(values.seed) + index });

@@ -27,11 +27,17 @@ export interface RunningApp {
   stop(): Promise<void>;
 }
 
-/** @param say Called with each line that the launcher prints. */
-export async function startRunningApp(say: (line: string) => void): Promise<RunningApp> {
+/**
+ * @param options.say Called with each line that the launcher prints.
+ * @param options.hasOwnDisk Whether a small disk is mounted for it, where that can be done.
+ */
+export async function startRunningApp(options: {
+  say?: (line: string) => void;
+  hasOwnDisk: boolean;
+}): Promise<RunningApp> {
   const folder = mkdtempSync(join(tmpdir(), "learnflow-faults-"));
   chmodSync(folder, 0o711); // PostgreSQL's account passes through.
-  const disk = openSmallDisk(folder);
+  const disk = options.hasOwnDisk ? openSmallDisk(folder) : null;
   const programs = join(folder, "tmp");
   mkdirSync(programs);
   chmodSync(programs, 0o1777);
@@ -61,7 +67,7 @@ export async function startRunningApp(say: (line: string) => void): Promise<Runn
   const lines = createInterface({ input: launcher.stdout });
   await new Promise<void>((resolve, reject) => {
     lines.on("line", (line) => {
-      say(line);
+      options.say?.(line);
       if (line.includes("Ctrl-C stops everything")) resolve();
     });
     launcher.once("exit", (code) => reject(new Error(`npm start ended with ${code}`)));
