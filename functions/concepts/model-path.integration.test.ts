@@ -82,6 +82,19 @@ test("after the first word no other endpoint is asked: the answer ends as a labe
   expect(textOf(answer)).toContain(modelGaveUp);
 });
 
+test("what a model says about the student's run stands there with a tick where it is true, and not at all where it is false", async () => {
+  first.script(
+    saying(
+      "Your loop runs three times. After the loop `total` is 7. Read it once more.\n\n```python\nprint(2)\n```\n\nCheck: Why?",
+    ),
+  );
+  const code = "total = 0\nfor n in [1, 2, 3]:\n    total = total + n\nprint(total)\n";
+  const text = textOf(await answerTo({ text: "why is this so?", route: "code_explain", code }));
+  expect(text).toMatch(/Your loop runs three times\. .{0,6}✓/);
+  expect(text).not.toContain("is 7");
+  expect(text).toContain("Read it once more.");
+});
+
 const wordless: [name: string, script: Step[]][] = [
   ["says nothing", [{ finish: "stop" }]],
   ["says only spaces", saying("  \n \n")],

@@ -1,9 +1,11 @@
 import type { ChatCompletionMessageParam } from "openai/resources/chat/completions";
 import type { AnswerBlock } from "../../../events/answer.ts";
 import { derivedId } from "../../../events/learnflow-event.ts";
+import { checkClaims } from "../claims/check-claims.ts";
 import { type HintStep, nextHint } from "../hint-ladder.ts";
 import type { Knowledge } from "../knowledge.ts";
 import { createLeakGate, type LeakGate } from "../leak/leak-gate.ts";
+import { observeTrace } from "../offline/observe.ts";
 import { cardOfExercise, freshExample, searchCards } from "../offline/pick-card.ts";
 import type { Part } from "../part.ts";
 import type { RunCode } from "../run-code.ts";
@@ -14,6 +16,9 @@ import type { ModelClient } from "./model-client.ts";
 import { packPrompt } from "./prompt.ts";
 import { createPieceShower, type Shown } from "./show-pieces.ts";
 import { createStreamSplitter, type Piece } from "./split-stream.ts";
+
+/** Answers that speak about the student's program, so that what they say can be compared with its run. */
+const aboutOwnCode: ReadonlySet<string> = new Set(["debug", "code_explain", "hint", "review"]);
 
 /** Answers with a language model: prose flows, code waits until it has run, nothing passes that solves the exercise. */
 export function createModelTutor(client: ModelClient): ModelTutor {
@@ -33,10 +38,15 @@ export function createModelTutor(client: ModelClient): ModelTutor {
       hintLevel: step?.kind === "step" ? step.level : null,
     };
 
+    // Runs while the model thinks.
+    const tracing = aboutOwnCode.has(question.route)
+      ? observeTrace(situation, runCode, signal).catch(() => null)
+      : null;
     let codes = 0;
     const shower = createPieceShower({
       gate,
       isExerciseOpen: exercise !== null,
+      checkSentences: tracing && (async (sentences) => checkClaims(sentences, await tracing).markdown),
       prove,
       ladder() {
         const given = step ?? nextHint(situation);

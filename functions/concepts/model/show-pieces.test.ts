@@ -6,7 +6,10 @@ import { createPieceShower } from "./show-pieces.ts";
 import { createStreamSplitter } from "./split-stream.ts";
 
 const looked: string[] = [];
-function showerWith(isLeak: (text: string) => boolean) {
+function showerWith(
+  isLeak: (text: string) => boolean,
+  checkSentences: ((text: string) => Promise<string>) | null = null,
+) {
   const look = async (text: string) => {
     looked.push(text);
     return isLeak(text);
@@ -15,15 +18,20 @@ function showerWith(isLeak: (text: string) => boolean) {
   return createPieceShower({
     gate,
     isExerciseOpen: true,
+    checkSentences,
     prove: async (code) => ({ kind: "code", code, output: "4\n", runId: crypto.randomUUID(), verified: true }),
     ladder: () => ({ step: { kind: "step", level: 2, repeated: false }, hint: "Look at line 3." }),
   });
 }
 
 /** What stands there after each piece of the text has come. */
-async function showAll(texts: readonly string[], isLeak: (text: string) => boolean): Promise<Part[][]> {
+async function showAll(
+  texts: readonly string[],
+  isLeak: (text: string) => boolean,
+  checkSentences?: (text: string) => Promise<string>,
+): Promise<Part[][]> {
   looked.length = 0;
-  const shower = showerWith(isLeak);
+  const shower = showerWith(isLeak, checkSentences);
   const splitter = createStreamSplitter();
   const steps: Part[][] = [];
   for (const text of [...texts, null]) {
@@ -71,4 +79,23 @@ test("an example whose output gives the solution away is held back with its outp
 test("a block in a language that cannot be run here is not shown beside an open exercise", async () => {
   const steps = await showAll(["```javascript\nlet total = 0;\n```\n"], () => false);
   expect(proseOf(steps.flat())).not.toContain("let total");
+});
+
+test("sentences about the student's program are checked whole, and what is said about the example is not", async () => {
+  const check = async (text: string) => text.replace(/It runs twice\./g, "");
+  const steps = await showAll(
+    [
+      "Your loop is fine here. It runs",
+      " twice. Look at it.\n",
+      "```python\nprint(4)\n```\n",
+      "It runs twice. Try it now.\n",
+    ],
+    () => false,
+    check,
+  );
+  expect(proseOf(steps[0] ?? [])).toBe("Your loop is fine here. ");
+  const [before = "", after = ""] = [proseOf(steps.slice(0, 3).flat()), proseOf(steps.slice(3).flat())];
+  expect(before).not.toContain("It runs twice.");
+  expect(before).toContain("Look at it.");
+  expect(after).toContain("It runs twice.");
 });

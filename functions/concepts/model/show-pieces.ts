@@ -33,8 +33,10 @@ export function createPieceShower(options: {
   isExerciseOpen: boolean;
   prove: (code: string, spoken: string) => Promise<AnswerBlock | null>;
   ladder: () => { step: HintStep; hint: string };
+  /** What is left of whole sentences about the student's program, once they were compared with its run; null where it was not run. */
+  checkSentences: ((sentences: string) => Promise<string>) | null;
 }) {
-  const { gate, isExerciseOpen, prove, ladder } = options;
+  const { gate, isExerciseOpen, prove, ladder, checkSentences } = options;
   const shown: Shown = { hasExample: false, hasCheck: false, spoken: "" };
   let hasStoodIn = false;
   /** Lines that could hold code, not shown yet. */
@@ -59,25 +61,53 @@ export function createPieceShower(options: {
     };
   }
 
-  function* say(markdown: string): Generator<Part> {
+  /** A sentence that has not come to its end. */
+  let begun = "";
+
+  /** What is said before the example speaks of the student's own program. */
+  async function* say(markdown: string): AsyncGenerator<Part> {
     shown.spoken += markdown;
-    yield { kind: "prose", markdown };
+    if (!checkSentences || shown.hasExample) return yield { kind: "prose", markdown };
+    const text = begun + markdown;
+    const end = /^[\s\S]*(?:[.!?][*"')`]*\s|\n)/.exec(text)?.[0].length ?? 0;
+    begun = text.slice(end);
+    if (end > 0) yield* tell(text.slice(0, end), checkSentences);
+  }
+
+  async function* tell(sentences: string, check: (sentences: string) => Promise<string>): AsyncGenerator<Part> {
+    const checked = await check(sentences);
+    const space = /\s*$/.exec(sentences)?.[0] ?? "";
+    if (checked.trim() !== "" || sentences.trim() === "") yield { kind: "prose", markdown: checked.trimEnd() + space };
+  }
+
+  async function* tellRest(): AsyncGenerator<Part> {
+    const rest = begun;
+    begun = "";
+    if (rest !== "" && checkSentences) yield* tell(rest, checkSentences);
+  }
+
+  /** Nothing more comes before what follows. */
+  async function* finish(): AsyncGenerator<Part> {
+    yield* letGo();
+    yield* tellRest();
   }
 
   async function* letGo(): AsyncGenerator<Part> {
     if (held === "") return;
-    const begun = shown.spoken.slice(shown.spoken.lastIndexOf("\n") + 1);
+    const before = shown.spoken.slice(shown.spoken.lastIndexOf("\n") + 1);
     const lines = held;
     held = "";
-    if (await gate.prose(begun + lines)) yield* standIn();
-    else yield* say(lines);
+    if (await gate.prose(before + lines)) {
+      yield* tellRest();
+      yield* standIn();
+    } else yield* say(lines);
   }
 
   async function* showProse(text: string): AsyncGenerator<Part> {
     const markdown = cleanProse(text);
     if (!isExerciseOpen) return yield* say(markdown);
-    const begun = held === "" ? shown.spoken.slice(shown.spoken.lastIndexOf("\n") + 1) : "";
-    if (!gate.mayShow(begun + markdown) || (held !== "" && isShort(markdown))) {
+    const before = held === "" ? shown.spoken.slice(shown.spoken.lastIndexOf("\n") + 1) : "";
+    if (!gate.mayShow(before + markdown) || (held !== "" && isShort(markdown))) {
       held += markdown;
       return;
     }
@@ -102,7 +132,7 @@ export function createPieceShower(options: {
     shown,
     async *show(piece: Piece): AsyncGenerator<Part> {
       if (piece.kind === "prose") return yield* showProse(piece.text);
-      yield* letGo();
+      yield* finish();
       if (piece.kind === "code") return yield* showCode(piece);
       const question = cleanProse(piece.question).slice(0, 1_000);
       if (await gate.prose(question)) return yield* standIn();
@@ -110,6 +140,6 @@ export function createPieceShower(options: {
       yield { kind: "check", question, answer: null };
     },
     /** What is still held at the end of the text. */
-    end: letGo,
+    end: finish,
   };
 }
