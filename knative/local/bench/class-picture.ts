@@ -35,6 +35,9 @@ export function drawLatencies({ intents }: Ledger, startedAt: number): string {
       ),
     ],
   });
+  // Plot's own style has tricks for browsers of old, which a picture file does not need.
+  svg.querySelector("style")?.remove();
+  svg.insertAdjacentHTML("afterbegin", "<title>Latency of a class's runs, checks and questions over time</title>");
   svg.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   return `${svg.outerHTML}\n`;
 }
