@@ -27,7 +27,7 @@ export interface MasteryRow {
   readonly review: ReviewMemory | null;
   readonly dueAt: string | null;
 }
-export interface QuizRow {
+interface QuizRow {
   readonly item: string;
   readonly lessonSlug: string | null;
   readonly exerciseSlug: string | null;
@@ -38,7 +38,7 @@ export interface QuizRow {
   readonly answers: number;
   readonly answeredAt: string;
 }
-export interface MistakeRow {
+interface MistakeRow {
   readonly exerciseSlug: string;
   readonly mistake: string;
   readonly exerciseVersion: number;
@@ -50,7 +50,7 @@ export interface MistakeRow {
   readonly firstAt: string;
   readonly lastAt: string;
 }
-export interface ErrorRow {
+interface ErrorRow {
   readonly exerciseSlug: string;
   readonly errorType: string;
   readonly rule: string;
@@ -58,7 +58,7 @@ export interface ErrorRow {
   readonly runId: string;
   readonly lastAt: string;
 }
-export interface SittingRow {
+interface SittingRow {
   readonly startedAt: string;
   readonly endedAt: string;
   readonly activeMs: number;

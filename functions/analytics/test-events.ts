@@ -13,7 +13,7 @@ import { runFinished } from "../../events/run-finished.ts";
 import { submissionGraded } from "../../events/submission-graded.ts";
 
 /** mulberry32: a failure can be tried again. */
-export function createChance(seed: number): () => number {
+function createChance(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

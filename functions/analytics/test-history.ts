@@ -5,7 +5,6 @@ import type { EventContract } from "../../events/define-event.ts";
 import { exampleIds } from "../../events/examples.ts";
 import { exerciseOpened } from "../../events/exercise-opened.ts";
 import { hintTaken } from "../../events/hint-taken.ts";
-import { lessonRead } from "../../events/lesson-read.ts";
 import { questionRouted } from "../../events/question-routed.ts";
 import { quizAnswered } from "../../events/quiz-answered.ts";
 import { reviewDone } from "../../events/review-done.ts";
@@ -22,24 +21,21 @@ import { newStudent, type Student } from "./student.ts";
 /** Histories for tests: what a student did, so many minutes after nine o'clock. */
 export type Happening = (minute: number) => Fact;
 
-export const studentId = exampleIds.student;
+const studentId = exampleIds.student;
 export const exercise = "sum-of-a-list";
 const nine = Date.parse("2026-03-02T09:00:00.000Z");
 export const at = (minute: number): Date => new Date(nine + Math.round(minute * 60_000));
 export const uuid = (n: number) => `0199f2c4-9000-7000-8000-${String(n).padStart(12, "0")}`;
 let serial = 0;
 
-export function happens<Contract extends EventContract>(
-  contract: Contract,
-  data: Partial<Contract["example"]>,
-): Happening {
+function happens<Contract extends EventContract>(contract: Contract, data: Partial<Contract["example"]>): Happening {
   return (minute) => {
     const from = { id: uuid(serial++), source: "/web", subject: studentId, correlationId: "c", occurredAt: at(minute) };
     return toFact(contract.create(from, { ...contract.example, studentId, ...data })).fact;
   };
 }
 
-export const knowledge = createKnowledge(
+const knowledge = createKnowledge(
   [
     { slug: exercise, version: 1, lesson: "lists", difficulty: 3, trains: ["list"] },
     { slug: "other", version: 1, lesson: "lists", difficulty: 3, trains: ["list"] },
@@ -77,7 +73,6 @@ export const elsewhere = happens(activityNoted, { exercise: "other" });
 export const opens = happens(exerciseOpened, {});
 export const hint = happens(hintTaken, {});
 export const answer = happens(answerGiven, {});
-export const reads = happens(lessonRead, { lesson: "lists" });
 export const asks = (flags: ("stuck" | "frustrated")[], more: object = {}) =>
   happens(questionRouted, { flags, ...more });
 export const quiz = (item: string, correct: boolean, more: object = {}) =>
