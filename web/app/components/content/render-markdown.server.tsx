@@ -6,8 +6,32 @@ import type { ShownBlock } from "./shown-block.ts";
 /** **Input:**, **Output:**, **Edge cases:** stand on lines of their own in a task; Markdown would join them. */
 const labels = /\n(?=\*\*[^*\n]+:\*\*)/g;
 
-/** Markdown of our own curriculum as HTML. Raw HTML in it is shown as text. */
+/** A table: its head, a line of dashes, its rows. Plain Markdown knows none. */
+const tables = /(^\|.*\n\|[ \t:|-]+\|[ \t]*(?:\n\|.*)*)/m;
+
+/** Markdown of our own curriculum as HTML, tables included. Raw HTML in it is shown as text. */
 export function renderMarkdown(markdown: string): string {
+  return markdown
+    .split(tables)
+    .map((part, index) => (index % 2 === 1 ? renderTable(part) : renderProse(part)))
+    .join("");
+}
+
+function renderTable(markdown: string): string {
+  const [head = [], , ...rows] = markdown.split("\n").map((line) =>
+    line
+      .trim()
+      .replace(/^\||\|$/g, "")
+      // `a \| b` is a sign in a cell and no border.
+      .split(/(?<!\\)\|/)
+      .map((cell) => renderLine(cell.trim().replaceAll("\\|", "|"))),
+  );
+  const row = (cells: string[], tag: string) =>
+    `<tr>${cells.map((cell) => `<${tag}>${cell}</${tag.split(" ")[0]}>`).join("")}</tr>`;
+  return `<table><thead>${row(head, 'th scope="col"')}</thead><tbody>${rows.map((cells) => row(cells, "td")).join("")}</tbody></table>`;
+}
+
+function renderProse(markdown: string): string {
   return renderToStaticMarkup(
     <Markdown
       components={{

@@ -63,7 +63,7 @@ function Question({ lesson, question, first }: { lesson: string; question: Shown
   return (
     <form method="post" action="#quiz" onSubmit={(event) => void answer(event)}>
       <input type="hidden" name="item" value={question.id} />
-      <fieldset>
+      <fieldset className="min-w-0">
         <legend
           className="prose mb-2"
           // biome-ignore lint/security/noDangerouslySetInnerHtml: made on the server from our own curriculum, raw HTML escaped
