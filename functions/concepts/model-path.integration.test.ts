@@ -74,7 +74,7 @@ test("where the first endpoint is out of order the second one answers", async ()
 });
 
 test("after the first word no other endpoint is asked: the answer ends as a labelled offline one", async () => {
-  first.script([{ say: "A loop repeats lines again and again and " }, { waitMs: 50 }, { cut: true }]);
+  first.script([{ say: "A loop repeats lines again and again and " }, { waitMs: 2_000 }, { cut: true }]);
   const before = second.requests.length;
   const answer = await answerTo({ ...aside, text: "why not?" });
   expect(second.requests.length).toBe(before);

@@ -90,7 +90,7 @@ test("code that stays broken gives way to the card's example", async () => {
 const endings: [name: string, script: Step[]][] = [
   ["falls silent before its first word", [{ stall: true }]],
   ["falls silent in the middle", [{ say: "print shows a text on the screen and then " }, { stall: true }]],
-  ["is cut in the middle", [{ say: "print shows a text on the screen and then " }, { waitMs: 50 }, { cut: true }]],
+  ["is cut in the middle", [{ say: "print shows a text on the screen and then " }, { waitMs: 1_500 }, { cut: true }]],
   ["is cut inside a code block", [{ say: "Look:\n\n```python\nprint(1" }, { cut: true }]],
   ["is stopped by a content filter", [{ say: "print shows " }, { finish: "content_filter" }]],
   ["runs out of tokens", [{ say: "print shows " }, { finish: "length" }]],
