@@ -21,7 +21,7 @@ afterAll(() => db.drop());
 /** `npm run seed`, as somebody types it beside a running system. */
 async function seedByCommand(): Promise<string> {
   const file = fileURLToPath(new URL("seed.ts", import.meta.url));
-  const env = { NODE_ENV: "test", DATABASE_URL: db.url };
+  const env = { NODE_ENV: "test", DATABASE_URL: db.url } as const;
   const { stdout } = await promisify(execFile)(process.execPath, [file], { env });
   return stdout;
 }
