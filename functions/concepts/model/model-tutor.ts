@@ -39,9 +39,11 @@ export function createModelTutor(client: ModelClient): ModelTutor {
     };
 
     // Runs while the model thinks.
-    const tracing = aboutOwnCode.has(question.route)
-      ? observeTrace(situation, runCode, signal).catch(() => null)
-      : null;
+    const hasProgram = Boolean(question.code?.trim());
+    const tracing =
+      hasProgram && aboutOwnCode.has(question.route)
+        ? observeTrace(situation, runCode, signal).catch(() => null)
+        : null;
     let codes = 0;
     const shower = createPieceShower({
       gate,
