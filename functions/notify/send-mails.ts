@@ -27,6 +27,8 @@ export async function sendDueMails(
      returning id, attempts`,
     [leaseSeconds, now],
   );
+  // PostgreSQL returns them in any order. Their ids tell which was written first.
+  claimed.sort((a, b) => a.id.localeCompare(b.id));
   let sent = 0;
   for (const [index, { id, attempts }] of claimed.entries()) {
     const content = await readContent(em, id);
