@@ -35,6 +35,11 @@ test("the whole curriculum can be read, and nothing in it names what is not ther
   expect(cards.length).toBeGreaterThan(100);
 });
 
+test("the right choice of a quiz question stands in every place about as often", () => {
+  const places = loadCurriculum().quizItems.map(({ choices }) => choices.findIndex((choice) => choice.correct));
+  for (const place of [0, 1, 2]) expect(places.filter((at) => at === place).length).toBeGreaterThan(places.length / 5);
+});
+
 test("the first lesson stands alone", () => {
   expect(withChange((text) => text)).toEqual([]);
 });

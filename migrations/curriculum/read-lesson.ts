@@ -75,8 +75,17 @@ function readQuiz(pieces: Piece[], place: Place, problems: Problems): QuizItem[]
         line: piece.line,
         part: `quiz question ${index + 1}`,
       });
-      if (body) items.push({ ...body, lesson: place.lesson ?? "", fingerprint: fingerprint(body) });
+      if (!body) continue;
+      const shown = { ...body, choices: mixChoices(body) };
+      items.push({ ...shown, lesson: place.lesson ?? "", fingerprint: fingerprint(shown) });
     }
   }
   return items;
 }
+
+/** The choices in an order that is the same for everyone: authors write the correct one first, and its place must not tell. */
+const mixChoices = ({ id, choices }: Pick<QuizItem, "id" | "choices">) =>
+  choices
+    .map((choice) => ({ choice, key: fingerprint([id, choice.text]) }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ choice }) => choice);
