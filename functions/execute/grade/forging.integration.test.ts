@@ -19,6 +19,12 @@ const tests = exerciseTests.parse([
     run: { kind: "call", call: "double(None)" },
     expect: { exception: { type: "TypeError", message: "no number" } },
   },
+  {
+    name: "counted",
+    hidden: true,
+    run: { kind: "call", call: "sorted({len(str(double(n))) for n in [21, 4711]})" },
+    expect: { value: { equals: "[2, 4]" } },
+  },
 ]);
 const gradeCode = (code: string, given: readonly ExerciseTest[] = tests) =>
   grade(sandbox, requestFor(code, { profile: "grade", tests: [...given] }), given);
@@ -36,6 +42,11 @@ const forgers: Record<string, string> = {
     "print('passed')\nprint('{\"outcome\": \"passed\"}')\ndef double(n): print('42'); return 'passed'\n",
   "patched built-ins":
     "import builtins\nbuiltins.repr = builtins.str = lambda *_: '42'\nbuiltins.isinstance = lambda *_: True\nbuiltins.type = lambda *_: int\nbuiltins.len = lambda *_: 42\ndef double(n): return 1\n",
+  "names of its own for built-ins": "sorted = lambda _: [2, 4]\nlen = lambda _: 4\ndef double(n): return 0\n",
+  "patched built-ins for what a test does with the value":
+    "import builtins\nbuiltins.sorted = lambda *_: [2, 4]\nbuiltins.len = lambda *_: 4\ndef double(n): return 0\n",
+  "an exception renamed":
+    "class Quiet(Exception): pass\nQuiet.__name__ = Quiet.__qualname__ = 'TypeError'\ndef double(n): raise Quiet('no number')\n",
   "a patched json":
     'import json\njson.dumps = json.JSONEncoder.encode = lambda *_: \'["int", "42"]\'\ndef double(n): return 1\n',
   "a report of its own":
@@ -61,9 +72,7 @@ describe("a forger never passes", () => {
     async (_name, code) => {
       const graded = await gradeCode(code);
       expect(graded.outcome).toBe("failed");
-      expect(
-        graded.tests.filter(({ name }) => name === "hidden" || name === "printed").map(({ outcome }) => outcome),
-      ).toEqual(["failed", "failed"]);
+      expect(graded.tests.filter(({ outcome }) => outcome === "passed").map(({ name }) => name)).toEqual([]);
       expect(Buffer.byteLength(JSON.stringify(graded))).toBeLessThan(900_000);
     },
     20_000,
@@ -101,6 +110,12 @@ test("what one test changes, the next does not see", async () => {
     [1, 2].map((n) => ({ name: `${n}`, run: { kind: "call", call: `f(${n})` }, expect: { value: { equals: "1" } } })),
   );
   expect((await gradeCode(code, given)).outcome).toBe("passed");
+  const files =
+    "import os\ndef f(n):\n    os.makedirs('deep/er')\n    os.chdir('deep')\n    open('../log.txt', 'a').write('x')\n    return len(open('../log.txt').read())\n";
+  expect((await gradeCode(files, given)).tests.map(({ outcome, error }) => [outcome, error])).toEqual([
+    ["passed", null],
+    ["passed", null],
+  ]);
 });
 
 test("steps, source, files, patterns, arguments and answers are judged", async () => {

@@ -1,6 +1,7 @@
 """An exception as data: its type, message, the student's frames, and what the innermost of them knew. Untrusted, like
 everything that comes out of the student's process."""
 
+import builtins
 import linecache
 import os
 import sys
@@ -70,12 +71,24 @@ def print_traceback(error, out):
     print_exception(type(error), error, trace, file=out)
 
 
+_BUILT_IN = dict(vars(builtins))
+
+
+def _type_name(error, built_in=_BUILT_IN):
+    """As a traceback says it: a class that only has a built-in one's name is told with its module."""
+    name, kind = safe.class_name(error), type(error)
+    if built_in.get(name, kind) is kind:
+        return name
+    module = _MODULE(kind)
+    return f"{module[:80] if type(module) is str else '?'}.{name}"
+
+
 def describe(error, code):
     """A bounded picture of an uncaught exception, or None for what is not one."""
     try:
         return _describe(error, code)
     except BaseException:
-        return {"type": safe.class_name(error), "message": "", "line": None, "column": None, "frames": []}
+        return {"type": _type_name(error), "message": "", "line": None, "column": None, "frames": []}
 
 
 def _describe(error, code):
@@ -91,7 +104,7 @@ def _describe(error, code):
     kept = own if len(own) <= _FRAMES else own[: _FRAMES // 2] + own[-_FRAMES // 2 :]
     last_place = _place(innermost) if innermost else None
     described = {
-        "type": safe.class_name(error),
+        "type": _type_name(error),
         "bases": [base.__name__[:80] for base in type(error).__mro__[1:8] if base is not object],
         "message": _message(error),
         "line": last_place[0] if last_place else None,
