@@ -87,7 +87,10 @@ def _wall(config, abi):
     if wanted in ("auto", "A", "C"):
         try:
             namespaces.enter(config["sockets"], config["root"])
-            return "C" if not abi and _inside_gvisor() else "A"
+            found = "C" if not abi and _inside_gvisor() else "A"
+            if wanted in ("auto", found):
+                return found
+            reasons.append(f"the wall here is {found}, not {wanted}")
         except OSError as error:
             reasons.append(f"namespaces: {error}")
     if wanted in ("auto", "B"):
