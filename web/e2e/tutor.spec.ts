@@ -55,3 +55,60 @@ test("an answer arrives although the connection dropped in the middle", async ({
   await context.setOffline(false);
   await expect(tutor.getByText("Did this help?")).toBeVisible({ timeout: 40_000 });
 });
+
+test("by keyboard alone: what was not meant is asked again as a hint, and the teacher is asked", async ({
+  page,
+  joinAsStudent,
+}) => {
+  await joinAsStudent();
+  await openExercise(page);
+  const tutor = page.getByRole("region", { name: "Tutor" });
+  await tutor.getByLabel("Your question").focus();
+  await page.keyboard.type("What is a string?");
+  await page.keyboard.press("Enter");
+  await expect(tutor.getByRole("heading", { name: "The idea behind it" })).toBeVisible({ timeout: 30_000 });
+  await expect(tutor.getByText("Not what you meant?")).toBeVisible({ timeout: 30_000 });
+
+  await tutor.getByText("Something else…").focus();
+  await page.keyboard.press("Enter");
+  await tutor.getByRole("button", { name: "Give me a hint" }).first().focus();
+  await page.keyboard.press("Enter");
+  await expect(tutor.getByRole("heading", { name: /^A hint/ })).toBeVisible({ timeout: 30_000 });
+  await expect(tutor.getByText("What is a string?")).toHaveCount(2);
+
+  await tutor.getByRole("button", { name: "Ask your teacher" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(tutor.getByLabel("What should your teacher know?")).toBeFocused();
+  await page.keyboard.type(" I still do not see it.");
+  await tutor.getByRole("button", { name: "Send it" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(tutor.getByText("Sent. Your teacher’s answer will stand beside the task.")).toBeVisible({
+    timeout: 20_000,
+  });
+  await page.reload();
+  await expect(page.getByText(/You asked your teacher/)).toBeVisible();
+});
+
+test("a talk is found by a word of it, read again and deleted", async ({ page, joinAsStudent }) => {
+  await joinAsStudent();
+  await openExercise(page);
+  const tutor = page.getByRole("region", { name: "Tutor" });
+  await tutor.getByLabel("Your question").fill("What is a marvellous variable?");
+  await page.keyboard.press("Enter");
+  await expect(tutor.getByText("Did this help?")).toBeVisible({ timeout: 30_000 });
+
+  await tutor.getByRole("link", { name: "All talks" }).click();
+  await page.getByLabel("Search in your questions and answers").fill("no such words");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Nothing with “no such words” in it.")).toBeVisible();
+  await page.getByLabel("Search in your questions and answers").fill("MARVELLOUS");
+  await page.keyboard.press("Enter");
+  await page.getByRole("link", { name: "A boarding pass" }).click();
+  await expect(page.getByText("What is a marvellous variable?")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "The idea behind it" })).toBeVisible();
+
+  await page.getByText("Delete this talk").click();
+  await page.getByRole("button", { name: "Delete it" }).click();
+  await expect(page.getByText("That talk is deleted.")).toBeVisible();
+  await expect(page.getByText("You have not asked the tutor yet.")).toBeVisible();
+});
