@@ -8,7 +8,7 @@ const runOf = (params: { runId?: string | undefined }) => z.uuid().safeParse(par
 /** `GET /own-code/ID`: questions on one's own program that has passed; 404 where there are none. */
 export const loader = onGet(async ({ id: studentId }, { context, params }) => {
   const runId = runOf(params);
-  return found(runId === null ? null : await findOwnCode(context.em, context.runTraced, { studentId, runId }));
+  return found(runId === null ? null : await findOwnCode(context, context.runTraced, { studentId, runId }));
 });
 
 /** `POST /own-code/ID`: marks a choice. 202 with `correct` and, for a right one, `because`. */

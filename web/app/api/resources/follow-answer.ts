@@ -7,10 +7,10 @@ import { questionRouted } from "../../../../events/question-routed.ts";
 import { workAbandoned } from "../../../../events/work-abandoned.ts";
 import { findExchange } from "../../server/find-conversation.ts";
 import type { LiveEntry } from "../../server/live/history.ts";
+import { waitUntil } from "../../server/wait-until.ts";
 import type { ApiEnv } from "../caller.ts";
 import { idParam, needs, problems } from "../endpoint.ts";
 import { orNotFound } from "../problem.ts";
-import { waitUntil } from "../wait.ts";
 
 const told = new Map(
   [questionRouted, answerStarted, answerExtended, answerCompleted, workAbandoned].map(({ type }) => [

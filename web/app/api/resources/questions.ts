@@ -3,11 +3,12 @@ import { askQuestion } from "../../server/ask-question.ts";
 import { findExchange } from "../../server/find-conversation.ts";
 import { rateAnswer } from "../../server/rate-answer.ts";
 import { stopQuestion } from "../../server/stop-question.ts";
+import { waitUntil } from "../../server/wait-until.ts";
 import { accepted, acceptedAnswer, acceptedWith } from "../accepted.ts";
 import type { ApiEnv } from "../caller.ts";
 import { bodyProblems, idParam, json, needs, problems, slug } from "../endpoint.ts";
 import { orNotFound, orProblem } from "../problem.ts";
-import { waitQuery, waitUntil } from "../wait.ts";
+import { waitQuery } from "../wait.ts";
 import { writable } from "../writable.ts";
 import { question } from "./question.ts";
 

@@ -3,12 +3,13 @@ import { listRunsPage } from "../../server/list-runs-page.ts";
 import { requestRun } from "../../server/request-run.ts";
 import { findRun } from "../../server/runs.ts";
 import { stopRun } from "../../server/stop-run.ts";
+import { waitUntil } from "../../server/wait-until.ts";
 import { accepted, acceptedAnswer, acceptedWith } from "../accepted.ts";
 import type { ApiEnv } from "../caller.ts";
 import { bodyProblems, idParam, json, needs, problems, slug } from "../endpoint.ts";
 import { page, pageOf, pageQuery, readCursor } from "../paging.ts";
 import { orNotFound, orProblem } from "../problem.ts";
-import { waitQuery, waitUntil } from "../wait.ts";
+import { waitQuery } from "../wait.ts";
 import { writable } from "../writable.ts";
 import { placeOf, run, runSummary } from "./run.ts";
 

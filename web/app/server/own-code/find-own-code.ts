@@ -6,9 +6,10 @@ import { work } from "../../../../events/texts/en/work.ts";
 import type { Exercise } from "../../../../migrations/curriculum/schema.ts";
 import { findCurrentExercise } from "../exercise-content.ts";
 import { type Accepted, type Refused, refuse } from "../outcome.ts";
-import type { CommandContext } from "../request-context.ts";
+import type { CommandContext, RequestContext } from "../request-context.ts";
 import { findRun } from "../runs.ts";
 import { fromWeb, say } from "../say.ts";
+import { waitUntil } from "../wait-until.ts";
 import { askEmpty, makeQuestions, type OwnQuestion } from "./make-questions.ts";
 import type { RunTraced } from "./run-traced.ts";
 
@@ -29,12 +30,17 @@ const changing = /\b(?:random|time|datetime|uuid|secrets|id\s*\()/;
 const remembered = new Map<string, Made>();
 const mostRemembered = 500;
 
+/** The page knows that it passed before the row does: analytics writes that. */
+const settleSeconds = 20;
+
 /** Questions on a program that has passed. Null for a run that did not pass, that is somebody else's, or says too little. */
 export async function findOwnCode(
-  em: EntityManager,
+  { em, signal }: Pick<RequestContext, "em" | "signal">,
   runTraced: RunTraced | null,
   asked: { studentId: string; runId: string },
 ): Promise<OwnCode | null> {
+  const find = () => findRun(em, asked.studentId, asked.runId);
+  await waitUntil(find, (run) => run?.state !== "requested", settleSeconds, signal);
   const made = await make(em, runTraced, asked);
   if (!made || made.questions.length < 2) return null;
   const { code, given } = made;
