@@ -30,8 +30,8 @@ const changing = /\b(?:random|time|datetime|uuid|secrets|id\s*\()/;
 const remembered = new Map<string, Made>();
 const mostRemembered = 500;
 
-/** The page knows that it passed before the row does: analytics writes that. */
-const settleSeconds = 20;
+/** The page knows that it passed before the row does, which analytics writes. Below the time after which a page is told that PostgreSQL is away. */
+const settleSeconds = 5;
 
 /** Questions on a program that has passed. Null for a run that did not pass, that is somebody else's, or says too little. */
 export async function findOwnCode(
