@@ -19,6 +19,15 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
+  // What a failed test's page complained of: a timeout alone does not say why.
+  page: async ({ page }, use, testInfo) => {
+    const complaints: string[] = [];
+    page.on("pageerror", (error) => complaints.push(error.message));
+    page.on("console", (said) => void (said.type() === "error" && complaints.push(said.text())));
+    page.on("requestfailed", (request) => complaints.push(`${request.url()}: ${request.failure()?.errorText}`));
+    await use(page);
+    if (testInfo.status !== testInfo.expectedStatus) process.stderr.write(`${complaints.join("\n")}\n`);
+  },
   signIn: async ({ context, baseURL }, use) => {
     await use(async (as) => {
       await post(context, baseURL, "/sign-in", as === "teacher" ? teacher : admin);

@@ -30,7 +30,7 @@ const csv = z.string().max(200_000);
 const form = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("preview"), csv }),
   z.object({ intent: z.literal("import"), csv }),
-  z.object({ intent: z.literal("labels"), studentId: z.uuid(), labels: z.string().max(1_000) }),
+  z.object({ intent: z.literal("labels"), studentId: z.uuid(), studentLabels: z.string().max(1_000) }),
   z.object({ intent: z.literal("remove"), studentId: z.uuid() }),
   z.object({ intent: z.literal("add-teacher"), teacher: z.string().max(254) }),
   z.object({ intent: z.literal("remove-teacher"), teacherId: z.uuid() }),
@@ -63,7 +63,7 @@ export async function action(args: ActionFunctionArgs) {
       return data({ ...nothing, ...result }, { headers: { "Cache-Control": "no-store" } });
     }
     case "labels":
-      await setLabels(em, classroom.id, wish.studentId, wish.labels);
+      await setLabels(em, classroom.id, wish.studentId, wish.studentLabels);
       return back;
     case "remove":
       await removeStudent(em, classroom.id, wish.studentId);

@@ -1,11 +1,10 @@
 import { useRevalidator } from "@remix-run/react";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { ExerciseStanding } from "../../../../events/progress-changed.ts";
 import { useLive, useWatchedClassroom } from "../../live/use-live.ts";
 import type { LiveMessage } from "../../live/wire.ts";
 import type { BoardAlert } from "../../server/teaching/open-alerts.ts";
-
-export type Standings = ReadonlyMap<string, ReadonlyMap<string, ExerciseStanding>>;
+import { mergeStandings, type Standings } from "./standings.ts";
 
 /** Alerts come from the server's own table: when somebody gets stuck or unstuck, it is asked again, once for a burst. */
 const askAgainMs = 400;
@@ -27,8 +26,7 @@ export function useStandings(loaded: {
   askAgain: () => void;
 } {
   const { classroomId, total } = loaded;
-  const first = useMemo(() => group(loaded.standings), [loaded.standings]);
-  const [standings, setStandings] = useState<Standings>(first);
+  const [standings, setStandings] = useState<Standings>(() => mergeStandings(new Map(), loaded.standings));
   const [alerts, setAlerts] = useState(loaded.alerts);
   const [questions, setQuestions] = useState(loaded.questions);
   const [lastChanged, setLastChanged] = useState<{ student: string; exercise: string } | null>(null);
@@ -36,7 +34,7 @@ export function useStandings(loaded: {
   const timer = useRef<number>();
   const latest = useRef(standings);
   latest.current = standings;
-  useEffect(() => setStandings(first), [first]);
+  useEffect(() => setStandings((before) => mergeStandings(before, loaded.standings)), [loaded.standings]);
   useEffect(() => setAlerts(loaded.alerts), [loaded.alerts]);
   useEffect(() => setQuestions(loaded.questions), [loaded.questions]);
 
@@ -75,7 +73,7 @@ export function useStandings(loaded: {
         const { studentId, exercise, state, changedAt } = message.data;
         const known = latest.current.get(studentId)?.get(exercise);
         if (known && known.changedAt > changedAt) return;
-        setStandings((before) => put(before, message.data));
+        setStandings((before) => mergeStandings(before, [message.data]));
         setLastChanged({ student: studentId, exercise });
         if ((known?.state === "stuck") !== (state === "stuck")) askAgain();
       },
@@ -83,18 +81,4 @@ export function useStandings(loaded: {
     ),
   );
   return { standings, alerts, questions, lastChanged, askAgain };
-}
-
-function group(standings: readonly ExerciseStanding[]): Standings {
-  const grouped = new Map<string, Map<string, ExerciseStanding>>();
-  for (const standing of standings) {
-    const row = grouped.get(standing.studentId) ?? new Map<string, ExerciseStanding>();
-    grouped.set(standing.studentId, row.set(standing.exercise, standing));
-  }
-  return grouped;
-}
-
-function put(before: Standings, standing: ExerciseStanding): Standings {
-  const row = new Map(before.get(standing.studentId)).set(standing.exercise, standing);
-  return new Map(before).set(standing.studentId, row);
 }

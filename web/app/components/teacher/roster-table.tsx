@@ -68,7 +68,7 @@ function LabelForm({ student }: { student: RosterStudent }) {
       <input type="hidden" name="studentId" value={student.id} />
       <input
         key={student.labels.join(",")}
-        name="labels"
+        name="studentLabels"
         aria-label={text.labelsOf(student.name)}
         defaultValue={student.labels.join(", ")}
         maxLength={300}
