@@ -2,14 +2,14 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { bundleOf } from "./build/functions.ts";
 import { checkout, inheritedEnvironment, stateFolder } from "./checkout.ts";
-import type { Children } from "./children.ts";
-import { keepRunning } from "./keep-running.ts";
 import type { Parts } from "./local-parts.ts";
 import type { Log } from "./log.ts";
-import type { Manifests } from "./manifests.ts";
+import type { Manifests } from "./manifests/manifests.ts";
 import type { Outside } from "./outside.ts";
 import { type Platform, startPlatform } from "./platform.ts";
-import { startWeb, webAddress } from "./web-process.ts";
+import type { Children } from "./processes/children.ts";
+import { keepRunning } from "./processes/keep-running.ts";
+import { startWeb, webAddress } from "./processes/web-process.ts";
 
 export type AppOptions = {
   children: Children;

@@ -2,7 +2,7 @@ import { type FSWatcher, watch } from "node:fs";
 import { join } from "node:path";
 import type { App } from "./app.ts";
 import { checkout } from "./checkout.ts";
-import type { Children } from "./children.ts";
+import type { Children } from "./processes/children.ts";
 import type { Progress } from "./progress.ts";
 
 /** An editor writes a file in several steps. */

@@ -9,8 +9,8 @@ import pg from "pg";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { checkout } from "./checkout.ts";
 import { findFreePorts } from "./ports.ts";
-import { startTicks } from "./process-table.ts";
-import { type RunningState, readRunningState } from "./running-state.ts";
+import { startTicks } from "./processes/process-table.ts";
+import { type RunningState, readRunningState } from "./status/running-state.ts";
 
 /** One real `npm start` after the other, in a state folder of its own whose name has a space. The first may have to build the web app. */
 const startMs = 300_000;

@@ -5,18 +5,18 @@ import { type App, startApp } from "./app.ts";
 import { bundleFunctions } from "./build/functions.ts";
 import { buildWeb, isWebBuilt } from "./build/web.ts";
 import { runningFile, stateName } from "./checkout.ts";
-import { type Children, createChildren } from "./children.ts";
 import { startLiveLesson } from "./class/live-lesson.ts";
 import { watchSources } from "./dev-reload.ts";
 import { forgetData, type Parts, startParts } from "./local-parts.ts";
 import { openLogFiles } from "./log-files.ts";
-import { type Manifests, readManifests } from "./manifests.ts";
+import { type Manifests, readManifests } from "./manifests/manifests.ts";
 import { type Outside, readOutside } from "./outside.ts";
 import { findFreePort } from "./ports.ts";
-import { prepareDatabase } from "./prepare-database.ts";
+import { prepareDatabase } from "./postgres/prepare-database.ts";
+import { type Children, createChildren } from "./processes/children.ts";
+import { openShutdown, type Shutdown } from "./processes/shutdown.ts";
 import { openProgress, type Progress } from "./progress.ts";
-import { AlreadyRunning, type Claim, claimCheckout } from "./running-state.ts";
-import { openShutdown, type Shutdown } from "./shutdown.ts";
+import { AlreadyRunning, type Claim, claimCheckout } from "./status/running-state.ts";
 
 /** Ctrl-C is through within ten seconds: this, then Kafka and PostgreSQL, which take half a second and are given two. */
 const longestDrainMs = 7_500;

@@ -2,18 +2,18 @@ import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { openKafka } from "../../events/kafka-client.ts";
 import { logFolder, stateFolder } from "./checkout.ts";
-import type { Children } from "./children.ts";
-import { startKafka } from "./kafka.ts";
-import { findKafkaJars, hasKafkaJars } from "./kafka-jars.ts";
-import { type Kept, keepRunning } from "./keep-running.ts";
-import { startMailCatcher } from "./mail-catcher.ts";
-import type { Manifests } from "./manifests.ts";
+import { startKafka } from "./kafka/kafka.ts";
+import { findKafkaJars, hasKafkaJars } from "./kafka/kafka-jars.ts";
+import { createTopics } from "./kafka/topics.ts";
+import { startMailCatcher } from "./mail/mail-catcher.ts";
+import type { Manifests } from "./manifests/manifests.ts";
 import type { Outside } from "./outside.ts";
 import { findFreePort } from "./ports.ts";
-import { startPostgres } from "./postgres.ts";
-import { reachableFolder } from "./postgres-account.ts";
+import { startPostgres } from "./postgres/postgres.ts";
+import { reachableFolder } from "./postgres/postgres-account.ts";
+import type { Children } from "./processes/children.ts";
+import { type Kept, keepRunning } from "./processes/keep-running.ts";
 import type { Progress } from "./progress.ts";
-import { createTopics } from "./topics.ts";
 
 /** The services underneath, here or elsewhere. */
 export type Parts = {

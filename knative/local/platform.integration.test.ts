@@ -3,13 +3,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { openKafka } from "../../events/kafka-client.ts";
-import { createChildren } from "./children.ts";
 import { foreseeRefusal, pickLetters } from "./dead-letters/letter.ts";
 import { openLetterBox } from "./dead-letters/letter-box.ts";
 import { findRoute, sendAgain } from "./dead-letters/post-office.ts";
-import { type Manifests, readManifests } from "./manifests.ts";
+import { createTopics } from "./kafka/topics.ts";
+import { type Manifests, readManifests } from "./manifests/manifests.ts";
 import { type Platform, startPlatform } from "./platform.ts";
-import { createTopics } from "./topics.ts";
+import { createChildren } from "./processes/children.ts";
 
 const brokers = inject("kafkaBrokers");
 const program = fileURLToPath(new URL("./serving/misbehaving-function.ts", import.meta.url));

@@ -1,18 +1,18 @@
 import type { Admin, Producer } from "kafkajs";
 import { Partitioners } from "kafkajs";
 import { openKafka } from "../../events/kafka-client.ts";
-import type { Children } from "./children.ts";
 import type { Log } from "./log.ts";
-import type { KafkaSink, Service } from "./manifest-kinds.ts";
-import { type Manifests, readManifests } from "./manifests.ts";
+import type { KafkaSink, Service } from "./manifests/manifest-kinds.ts";
+import { type Manifests, readManifests } from "./manifests/manifests.ts";
+import type { Children } from "./processes/children.ts";
 import { openFront } from "./serving/front.ts";
 import { type Command, startInstance } from "./serving/instance.ts";
 import { createRevision } from "./serving/revision.ts";
 import { writeRecord } from "./source/cloud-event.ts";
 import type { DeadLetterSink } from "./source/deliver.ts";
 import { startKafkaSource } from "./source/source.ts";
-import { createStatus, type PlatformStatus } from "./status.ts";
-import { openStatusServer } from "./status-server.ts";
+import { createStatus, type PlatformStatus } from "./status/status.ts";
+import { openStatusServer } from "./status/status-server.ts";
 import { localEnvironment, localValues, type OutsideParts } from "./values.ts";
 
 export interface PlatformOptions extends OutsideParts {

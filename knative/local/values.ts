@@ -1,4 +1,4 @@
-import type { EnvironmentEntry } from "./manifest-kinds.ts";
+import type { EnvironmentEntry } from "./manifests/manifest-kinds.ts";
 
 /** What stands in the cluster's secrets and config maps, by object and key, as it is on this machine. */
 export type LocalValues = Readonly<Record<string, Readonly<Record<string, string | undefined>>>>;

@@ -1,7 +1,7 @@
 import { demoAccounts } from "../../../migrations/seed-demo.ts";
 import { signIn, type Visitor } from "../class/visitor.ts";
-import { openTestApp, type TestApp, type TestAppOptions } from "../test-app.ts";
-import { openTestServices } from "../test-services.ts";
+import { openTestApp, type TestApp, type TestAppOptions } from "../testing/test-app.ts";
+import { openTestServices } from "../testing/test-services.ts";
 
 /** Everything, with a student who is signed in, for as long as the work takes. */
 export async function withApp<T>(

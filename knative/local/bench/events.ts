@@ -5,7 +5,7 @@ import { progressChanged } from "../../../events/progress-changed.ts";
 import { derivedFrom } from "../../../functions/runtime/derive.ts";
 import { handleOnce } from "../../../functions/runtime/handle-once.ts";
 import { openTestDatabase } from "../../../migrations/test-database.ts";
-import { openTestServices } from "../test-services.ts";
+import { openTestServices } from "../testing/test-services.ts";
 import { type Bench, quantile, ratioRow } from "./row.ts";
 
 const events = 400;

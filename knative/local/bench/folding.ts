@@ -4,7 +4,7 @@ import { createAnalytics } from "../../../functions/analytics/analytics.ts";
 import { toFact } from "../../../functions/analytics/fact.ts";
 import { makeEvents, studentOf } from "../../../functions/analytics/test-events.ts";
 import { openTestDatabase, type TestDatabase } from "../../../migrations/test-database.ts";
-import { openTestServices } from "../test-services.ts";
+import { openTestServices } from "../testing/test-services.ts";
 import { type Bench, ratioRow } from "./row.ts";
 
 const [count, students] = [3_000, 30];

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import type { Visitor } from "../class/visitor.ts";
-import { readManifests } from "../manifests.ts";
+import { readManifests } from "../manifests/manifests.ts";
 import type { Platform } from "../platform.ts";
 import { timeFirstWord, timeRun, withApp } from "./bench-app.ts";
 import { type Bench, quantile, ratioRow } from "./row.ts";

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Visitor } from "../class/visitor.ts";
-import type { TestApp } from "../test-app.ts";
+import type { TestApp } from "../testing/test-app.ts";
 import { findPython, timeBarePython } from "./bare-python.ts";
 import { timeFirstWord, timeRun, withApp } from "./bench-app.ts";
 import { memoryOf } from "./memory.ts";

@@ -14,7 +14,7 @@ import stored from "../../../functions/triage/model.json" with { type: "json" };
 import { createLocalRouting, createRouter } from "../../../functions/triage/route-question.ts";
 import { createTriage } from "../../../functions/triage/triage.ts";
 import { bundleFunctions, bundleOf } from "../build/functions.ts";
-import { openTestServices } from "../test-services.ts";
+import { openTestServices } from "../testing/test-services.ts";
 import { type Bench, type BenchRow, plainRow, quantile } from "./row.ts";
 
 const thinkMs = 50;

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { checkout } from "../checkout.ts";
-import { isSameProcess, startTicks } from "../process-table.ts";
+import { isSameProcess, startTicks } from "../processes/process-table.ts";
 
 const folder = join(checkout, "node_modules/.cache");
 const file = join(folder, "learnflow-build.lock");

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { checkout } from "../checkout.ts";
-import type { Children } from "../children.ts";
+import type { Children } from "../processes/children.ts";
 import { withBuildLock } from "./build-lock.ts";
 import { digestFiles, listFiles, readStamp, writeStamp } from "./digest.ts";
 

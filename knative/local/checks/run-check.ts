@@ -1,5 +1,5 @@
 import { checkout } from "../checkout.ts";
-import type { Children } from "../children.ts";
+import type { Children } from "../processes/children.ts";
 
 export type Counts = { passed: number; failed: number; skipped: number };
 

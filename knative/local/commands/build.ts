@@ -1,8 +1,8 @@
 import { stop } from "esbuild";
 import { bundleFunctions } from "../build/functions.ts";
 import { buildWeb } from "../build/web.ts";
-import { createChildren } from "../children.ts";
-import { readManifests } from "../manifests.ts";
+import { readManifests } from "../manifests/manifests.ts";
+import { createChildren } from "../processes/children.ts";
 import { openProgress } from "../progress.ts";
 
 /** `npm run build`: one file of each function in dist/, and the web app in web/build/, as the images hold them. */

@@ -3,8 +3,8 @@ import { openKafka } from "../../../events/kafka-client.ts";
 import { foreseeRefusal, type Letter, pickLetters, placeOf } from "../dead-letters/letter.ts";
 import { type LetterBox, openLetterBox } from "../dead-letters/letter-box.ts";
 import { findRoute, type LetterRoute, sendAgain } from "../dead-letters/post-office.ts";
-import { readManifests } from "../manifests.ts";
-import { findBrokers } from "../status-client.ts";
+import { readManifests } from "../manifests/manifests.ts";
+import { findBrokers } from "../status/status-client.ts";
 
 const usage = `npm run dead-letters -- list [FUNCTION]                    what could not be handled, and why
 npm run dead-letters -- show FUNCTION NAME… [--data]       all attributes; --data also what the student wrote

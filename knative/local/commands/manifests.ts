@@ -1,6 +1,6 @@
-import { findBrokenRules } from "../manifest-rules.ts";
-import { loadSchemas } from "../manifest-schemas.ts";
-import { readManifests, readObjects } from "../manifests.ts";
+import { findBrokenRules } from "../manifests/manifest-rules.ts";
+import { loadSchemas } from "../manifests/manifest-schemas.ts";
+import { readManifests, readObjects } from "../manifests/manifests.ts";
 
 /** `npm run manifests`: holds every object of `knative/base` against its schema and the rules; exit code 1 when something is wrong. */
 const check = loadSchemas();

@@ -1,4 +1,4 @@
-import { openTestServices } from "../test-services.ts";
+import { openTestServices } from "../testing/test-services.ts";
 
 /** `npm run services`: one PostgreSQL and one Kafka for all test runs of a developer, so that none of them starts its own. */
 console.log("Starting PostgreSQL and Kafka for tests …");

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import type { FunctionStatus, PlatformStatus } from "../status.ts";
-import { askStatus } from "../status-client.ts";
+import type { FunctionStatus, PlatformStatus } from "../status/status.ts";
+import { askStatus } from "../status/status-client.ts";
 
 /** `npm run status`: what the functions of the LearnFlow that runs in this folder are doing. `--json` for programs, `--watch` to stay. */
 const { values: flags } = parseArgs({ options: { json: { type: "boolean" }, watch: { type: "boolean" } } });

@@ -1,6 +1,6 @@
-import { openShutdown } from "../shutdown.ts";
-import { openTestApp } from "../test-app.ts";
-import { openTestServices } from "../test-services.ts";
+import { openShutdown } from "../processes/shutdown.ts";
+import { openTestApp } from "../testing/test-app.ts";
+import { openTestServices } from "../testing/test-services.ts";
 
 /** Everything, for the browser tests: on PORT, with a database of its own, until it is told to stop. */
 const shutdown = openShutdown(() => {});

@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { listChecks, needsServices } from "../checks/all-checks.ts";
 import { addCounts, type CheckResult, formatCounts, runCheck } from "../checks/run-check.ts";
-import { createChildren } from "../children.ts";
+import { createChildren } from "../processes/children.ts";
+import { openShutdown } from "../processes/shutdown.ts";
 import { openProgress } from "../progress.ts";
-import { openShutdown } from "../shutdown.ts";
-import { openTestServices } from "../test-services.ts";
+import { openTestServices } from "../testing/test-services.ts";
 
 /** `npm test`, or `npm test -- lint unit` for some parts: runs them one after the other and adds up. */
 const reports = mkdtempSync(join(tmpdir(), "learnflow-reports-"));

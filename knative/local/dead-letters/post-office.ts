@@ -1,5 +1,5 @@
 import { type Kafka, Partitioners } from "kafkajs";
-import type { Manifests } from "../manifests.ts";
+import type { Manifests } from "../manifests/manifests.ts";
 import { writeRecord } from "../source/cloud-event.ts";
 import type { Letter } from "./letter.ts";
 

@@ -8,8 +8,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { checkout } from "../checkout.ts";
 import { findFreePort } from "../ports.ts";
-import { readRunningState } from "../running-state.ts";
-import type { PlatformStatus } from "../status.ts";
+import { readRunningState } from "../status/running-state.ts";
+import type { PlatformStatus } from "../status/status.ts";
 import { openSmallDisk, type SmallDisk } from "./small-disk.ts";
 
 /** A real `npm start` with a state, a disk and a clock of its own, whose processes can be hurt. */

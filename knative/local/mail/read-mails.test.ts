@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createTransport } from "nodemailer";
 import { expect, onTestFinished, test } from "vitest";
-import { startMailCatcher } from "../mail-catcher.ts";
 import { findFreePorts } from "../ports.ts";
+import { startMailCatcher } from "./mail-catcher.ts";
 import { readMails } from "./read-mails.ts";
 
 test("what was sent can be read, newest first: names and links in any script, whole; no mail, no crash", async () => {

@@ -1,8 +1,8 @@
 import { Agent, get } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Child, Children } from "../children.ts";
-import type { LivenessProbe } from "../manifest-kinds.ts";
+import type { LivenessProbe } from "../manifests/manifest-kinds.ts";
 import { findFreePorts } from "../ports.ts";
+import type { Child, Children } from "../processes/children.ts";
 
 export interface Command {
   readonly command: string;

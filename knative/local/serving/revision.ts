@@ -1,5 +1,5 @@
 import type { Log } from "../log.ts";
-import type { Service } from "../manifest-kinds.ts";
+import type { Service } from "../manifests/manifest-kinds.ts";
 import { createAutoscaler } from "./autoscaler.ts";
 import type { Instance } from "./instance.ts";
 

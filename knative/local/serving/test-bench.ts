@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { createChildren } from "../children.ts";
-import { service as serviceSchema } from "../manifest-kinds.ts";
+import { service as serviceSchema } from "../manifests/manifest-kinds.ts";
+import { createChildren } from "../processes/children.ts";
 import { openFront } from "./front.ts";
 import { startInstance } from "./instance.ts";
 import { createRevision } from "./revision.ts";

@@ -9,8 +9,8 @@ import { z } from "zod";
 import { addTopics } from "../../../events/add-topics.ts";
 import { openKafka } from "../../../events/kafka-client.ts";
 import { type Bench, type BenchRow, quantile, ratioRow } from "../bench/row.ts";
-import { kafkaSource } from "../manifest-kinds.ts";
-import { openTestServices } from "../test-services.ts";
+import { kafkaSource } from "../manifests/manifest-kinds.ts";
+import { openTestServices } from "../testing/test-services.ts";
 import { startKafkaSource } from "./source.ts";
 
 const events = 20_000;

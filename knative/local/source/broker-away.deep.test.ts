@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createChildren } from "../children.ts";
-import { type RunningKafka, startKafka } from "../kafka.ts";
+import { type RunningKafka, startKafka } from "../kafka/kafka.ts";
 import { findFreePorts } from "../ports.ts";
+import { createChildren } from "../processes/children.ts";
 import { eventThat, openBench, until } from "./test-bench.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "learnflow-broker-away-"));

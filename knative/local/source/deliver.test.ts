@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { kafkaSource } from "../manifest-kinds.ts";
+import { kafkaSource } from "../manifests/manifest-kinds.ts";
 import { deliver } from "./deliver.ts";
 import { planDelivery } from "./delivery.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { kafkaSource } from "../manifest-kinds.ts";
+import { kafkaSource } from "../manifests/manifest-kinds.ts";
 import { judgeStatus, planDelivery } from "./delivery.ts";
 
 const plan = (delivery?: Record<string, unknown>) =>

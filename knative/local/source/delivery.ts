@@ -1,4 +1,4 @@
-import type { KafkaSource } from "../manifest-kinds.ts";
+import type { KafkaSource } from "../manifests/manifest-kinds.ts";
 
 /** How often, and how long apart, an event is tried. */
 export interface Delivery {

@@ -1,7 +1,7 @@
 import { setMaxListeners } from "node:events";
 import type { Admin, Kafka } from "kafkajs";
 import type { Log } from "../log.ts";
-import type { KafkaSource } from "../manifest-kinds.ts";
+import type { KafkaSource } from "../manifests/manifest-kinds.ts";
 import { type CloudEvent, readRecord, type TopicRecord } from "./cloud-event.ts";
 import { type DeadLetterSink, deliver, type Outcome } from "./deliver.ts";
 import { planDelivery } from "./delivery.ts";

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Message } from "kafkajs";
 import { addTopics } from "../../../events/add-topics.ts";
 import { openKafka } from "../../../events/kafka-client.ts";
-import { kafkaSource } from "../manifest-kinds.ts";
+import { kafkaSource } from "../manifests/manifest-kinds.ts";
 import type { CloudEvent } from "./cloud-event.ts";
 import type { DeadLetterSink } from "./deliver.ts";
 import { openMisbehavingSink, type Plan } from "./misbehaving-sink.ts";

@@ -1,7 +1,7 @@
 import type { Admin, ConfigResourceTypes, Kafka } from "kafkajs";
-import { addTopics } from "../../events/add-topics.ts";
-import type { KafkaTopic } from "./manifest-kinds.ts";
-import { topicName } from "./manifests.ts";
+import { addTopics } from "../../../events/add-topics.ts";
+import type { KafkaTopic } from "../manifests/manifest-kinds.ts";
+import { topicName } from "../manifests/manifests.ts";
 
 /**
  * Makes the manifests' topics as Strimzi's operator does: those which the broker does not have are created, the others get the manifest's

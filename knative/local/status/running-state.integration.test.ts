@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { startTicks } from "./process-table.ts";
+import { startTicks } from "../processes/process-table.ts";
 import { claimCheckout, readRunningState } from "./running-state.ts";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
@@ -14,7 +14,7 @@ const here = fileURLToPath(new URL(".", import.meta.url));
 /** A launcher in a process of its own, which has claimed the folder and started one child that ignores polite signals or heeds them. */
 const program = `
 const { claimCheckout } = await import("${here}running-state.ts");
-const { createChildren } = await import("${here}children.ts");
+const { createChildren } = await import("${here}../processes/children.ts");
 const claim = await claimCheckout(process.argv[1], "npm start");
 const children = createChildren({ onChange: (processes) => claim.update({ processes }) });
 const script = process.argv[2] === "stubborn" ? "trap '' TERM; while :; do sleep 1; done" : "sleep 1000";

@@ -1,9 +1,9 @@
 import type { Admin } from "kafkajs";
-import { countOpen, operatorsGroup, readHandled } from "./dead-letters/handled.ts";
-import { findRoute } from "./dead-letters/post-office.ts";
-import type { Manifests } from "./manifests.ts";
-import type { Revision, RevisionState } from "./serving/revision.ts";
-import type { RunningSource, SourceState } from "./source/source.ts";
+import { countOpen, operatorsGroup, readHandled } from "../dead-letters/handled.ts";
+import { findRoute } from "../dead-letters/post-office.ts";
+import type { Manifests } from "../manifests/manifests.ts";
+import type { Revision, RevisionState } from "../serving/revision.ts";
+import type { RunningSource, SourceState } from "../source/source.ts";
 
 export interface FunctionStatus extends RevisionState {
   readonly name: string;

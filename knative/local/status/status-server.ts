@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { readMails } from "./mail/read-mails.ts";
+import { readMails } from "../mail/read-mails.ts";
 import type { PlatformStatus } from "./status.ts";
 
 /**

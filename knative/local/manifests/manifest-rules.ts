@@ -1,9 +1,9 @@
-import { topics as catalogTopics, deadLetterTopics, readersOf } from "../../events/topics.ts";
-import { functionNames } from "../../events/vocabulary.ts";
-import { leaseMs } from "../../functions/runtime/claim.ts";
+import { topics as catalogTopics, deadLetterTopics, readersOf } from "../../../events/topics.ts";
+import { functionNames } from "../../../events/vocabulary.ts";
+import { leaseMs } from "../../../functions/runtime/claim.ts";
+import { planDelivery } from "../source/delivery.ts";
 import type { KafkaSource, KafkaTopic, Service } from "./manifest-kinds.ts";
 import { type Manifests, topicName } from "./manifests.ts";
-import { planDelivery } from "./source/delivery.ts";
 
 /** They begin work under a lease, which a process that died still holds: such an event has to be tried for longer. */
 const claiming = ["concepts", "notify"];

@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import { checkout, inheritedEnvironment, stateFolder } from "./checkout.ts";
+import { checkout, inheritedEnvironment, stateFolder } from "../checkout.ts";
+import type { Parts } from "../local-parts.ts";
+import { untilPortIsOpen } from "../ports.ts";
 import type { Child, Children } from "./children.ts";
-import type { Parts } from "./local-parts.ts";
-import { untilPortIsOpen } from "./ports.ts";
 
 export type WebOptions = {
   children: Children;

@@ -4,14 +4,14 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { openKafka } from "../../events/kafka-client.ts";
-import { type Child, type Children, lastLines } from "./children.ts";
+import { openKafka } from "../../../events/kafka-client.ts";
+import { untilPortIsOpen } from "../ports.ts";
+import { type Child, type Children, lastLines } from "../processes/children.ts";
 import { findKafkaJars } from "./kafka-jars.ts";
-import { untilPortIsOpen } from "./ports.ts";
 
 const execFile = promisify(childProcess.execFile);
 
-const logging = fileURLToPath(new URL("./kafka/log4j2.properties", import.meta.url));
+const logging = fileURLToPath(new URL("./log4j2.properties", import.meta.url));
 
 export type RunningKafka = { brokers: string; process: Child };
 

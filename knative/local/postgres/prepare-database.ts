@@ -1,8 +1,8 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import { migrate } from "../../migrations/migrate.ts";
-import { openDatabase } from "../../migrations/mikro-orm.config.ts";
-import { seedContent } from "../../migrations/seed-content.ts";
-import { demoAccounts, seedDemo } from "../../migrations/seed-demo.ts";
+import { migrate } from "../../../migrations/migrate.ts";
+import { openDatabase } from "../../../migrations/mikro-orm.config.ts";
+import { seedContent } from "../../../migrations/seed-content.ts";
+import { demoAccounts, seedDemo } from "../../../migrations/seed-demo.ts";
 
 /**
  * The newest version, the lessons of this checkout, and on request the demo people, and a classroom of made-up students
@@ -26,9 +26,9 @@ export async function prepareDatabase(
 
 /** Loaded only where the class is not there: the sandbox and analytics are much to load for a later start. */
 async function addDemoClass(em: EntityManager): Promise<void> {
-  const { demoClass } = await import("./demo/students.ts");
+  const { demoClass } = await import("../demo/students.ts");
   const there: unknown[] = await em.fork().execute("select 1 from classrooms where code = ?", [demoClass.code]);
   if (there.length > 0) return;
-  const { seedDemoClass } = await import("./demo/demo-class.ts");
+  const { seedDemoClass } = await import("../demo/demo-class.ts");
   await seedDemoClass(em, demoAccounts.find(({ role }) => role === "teacher")?.signInName ?? "");
 }

@@ -14,7 +14,7 @@ import {
   service,
 } from "./manifest-kinds.ts";
 
-export const baseFolder = fileURLToPath(new URL("../base", import.meta.url));
+export const baseFolder = fileURLToPath(new URL("../../base", import.meta.url));
 
 export interface Manifests {
   readonly services: readonly Service[];

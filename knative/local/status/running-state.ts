@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
-import { isSameProcess, type RunningProcess, startTicks } from "./process-table.ts";
+import { isSameProcess, type RunningProcess, startTicks } from "../processes/process-table.ts";
 
 const processes = z.object({ pid: z.int(), startTicks: z.string() });
 

@@ -1,8 +1,8 @@
 import { Partitioners } from "kafkajs";
 import pg from "pg";
 import { expect, inject, test } from "vitest";
-import { addTopics } from "../../events/add-topics.ts";
-import { openKafka } from "../../events/kafka-client.ts";
+import { addTopics } from "../../../events/add-topics.ts";
+import { openKafka } from "../../../events/kafka-client.ts";
 
 test("an integration test gets a PostgreSQL in which it can make a database of its own", async () => {
   const client = new pg.Client({ connectionString: inject("databaseUrl") });

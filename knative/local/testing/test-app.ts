@@ -1,18 +1,18 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openKafka } from "../../events/kafka-client.ts";
-import { openTestDatabase } from "../../migrations/test-database.ts";
-import { type App, startApp } from "./app.ts";
-import { bundleFunctions } from "./build/functions.ts";
-import { buildWeb, isWebBuilt } from "./build/web.ts";
-import { createChildren } from "./children.ts";
-import { startMailCatcher } from "./mail-catcher.ts";
-import { type Manifests, readManifests } from "./manifests.ts";
-import type { Outside } from "./outside.ts";
-import { findFreePort } from "./ports.ts";
-import { prepareDatabase } from "./prepare-database.ts";
-import { createTopics } from "./topics.ts";
+import { openKafka } from "../../../events/kafka-client.ts";
+import { openTestDatabase } from "../../../migrations/test-database.ts";
+import { type App, startApp } from "../app.ts";
+import { bundleFunctions } from "../build/functions.ts";
+import { buildWeb, isWebBuilt } from "../build/web.ts";
+import { createTopics } from "../kafka/topics.ts";
+import { startMailCatcher } from "../mail/mail-catcher.ts";
+import { type Manifests, readManifests } from "../manifests/manifests.ts";
+import type { Outside } from "../outside.ts";
+import { findFreePort } from "../ports.ts";
+import { prepareDatabase } from "../postgres/prepare-database.ts";
+import { createChildren } from "../processes/children.ts";
 
 export type TestApp = Pick<App, "address" | "platform"> & {
   databaseUrl: string;

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { localEnvironment, localValues } from "../values.ts";
 import { findBrokenRules } from "./manifest-rules.ts";
 import { loadSchemas } from "./manifest-schemas.ts";
 import { baseFolder, type ManifestObject, type Manifests, readManifests, readObjects } from "./manifests.ts";
-import { localEnvironment, localValues } from "./values.ts";
 
 const check = loadSchemas();
 const objects = readObjects().filter(({ content }) => content.kind !== "Kustomization");

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import pg from "pg";
-import { type Child, type Children, lastLines } from "./children.ts";
+import { type Child, type Children, lastLines } from "../processes/children.ts";
 import { account, makePrivateFolder, reachableFolder } from "./postgres-account.ts";
 import { findPostgres } from "./postgres-binaries.ts";
 

@@ -5,11 +5,11 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { stateFolder } from "./checkout.ts";
+import { stateFolder } from "../checkout.ts";
 
 const execFile = promisify(childProcess.execFile);
 
-const pom = fileURLToPath(new URL("./kafka/pom.xml", import.meta.url));
+const pom = fileURLToPath(new URL("./pom.xml", import.meta.url));
 
 /** Are they here already? Fetching takes some seconds, which one wants to be told about. */
 export const hasKafkaJars = (): boolean => existsSync(jarFolder());

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createTransport } from "nodemailer";
 import { expect, onTestFinished, test } from "vitest";
+import { findFreePorts } from "../ports.ts";
 import { startMailCatcher } from "./mail-catcher.ts";
-import { findFreePorts } from "./ports.ts";
 
 async function openCatcher() {
   const folder = mkdtempSync(join(tmpdir(), "mail-"));

@@ -1,4 +1,4 @@
-import { runningFile } from "./checkout.ts";
+import { runningFile } from "../checkout.ts";
 import { readRunningState } from "./running-state.ts";
 import type { PlatformStatus } from "./status.ts";
 

@@ -5,7 +5,7 @@ import { parseAllDocuments } from "yaml";
 import { z } from "zod";
 import type { ManifestObject } from "./manifests.ts";
 
-const folder = fileURLToPath(new URL("../schemas", import.meta.url));
+const folder = fileURLToPath(new URL("../../schemas", import.meta.url));
 const read = (file: string): string => readFileSync(`${folder}/${file}`, "utf8");
 
 const crd = z.object({

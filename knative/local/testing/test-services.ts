@@ -2,10 +2,10 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
-import { createChildren } from "./children.ts";
-import { startKafka } from "./kafka.ts";
-import { findFreePorts } from "./ports.ts";
-import { startPostgres } from "./postgres.ts";
+import { startKafka } from "../kafka/kafka.ts";
+import { findFreePorts } from "../ports.ts";
+import { startPostgres } from "../postgres/postgres.ts";
+import { createChildren } from "../processes/children.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
