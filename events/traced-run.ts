@@ -3,7 +3,7 @@ import type { RunResult } from "./run-result.ts";
 import { type RunTrace, runTrace, traceEvents } from "./run-trace.ts";
 
 /** One step of a recorded run, with all that its function knew at this moment. */
-export interface TracedStep {
+interface TracedStep {
   /** `line`: the line is about to run. */
   readonly event: (typeof traceEvents)[number];
   readonly line: number;

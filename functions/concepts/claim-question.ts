@@ -10,8 +10,8 @@ import type { RoutedQuestion } from "./situation.ts";
  * An answer's lease is short and renewed while its process lives, so that a student waits seconds, not the runtime's
  * minute and a half, for whoever takes over from a process that died.
  */
-export const answerLeaseMs = 20_000;
-export const renewEveryMs = 5_000;
+const answerLeaseMs = 20_000;
+const renewEveryMs = 5_000;
 
 /**
  * `first`: begin. `resumed`: whoever began is gone, and a language model may already have been asked, so it is not

@@ -34,7 +34,7 @@ export function newPart(replay: Replay, output: readonly OutputChunk[]): { diffe
   return { differs: false, output: dropCharacters(output, replay.length) };
 }
 
-export function dropCharacters(output: readonly OutputChunk[], count: number): OutputChunk[] {
+function dropCharacters(output: readonly OutputChunk[], count: number): OutputChunk[] {
   let left = count;
   const rest: OutputChunk[] = [];
   for (const { stream, text } of output) {

@@ -63,7 +63,7 @@ function mendWith(vocabulary: ReadonlySet<string>): (word: string) => string {
   return mend;
 }
 
-export function wordsOf(prose: string): string[] {
+function wordsOf(prose: string): string[] {
   return prose.toLowerCase().match(/[\p{L}\p{M}_']+|\d+|[?!]+|==|=/gu) ?? [];
 }
 

@@ -20,7 +20,7 @@ const commonWords: Record<string, RegExp> = {
 };
 
 /** Whether the words are most likely in another language than English: by script, else by the commonest words. */
-export function isOtherLanguage(prose: string): boolean {
+function isOtherLanguage(prose: string): boolean {
   const letters = prose.match(/\p{L}/gu) ?? [];
   const latin = prose.match(/\p{Script=Latin}/gu) ?? [];
   if (letters.length >= 4 && latin.length < letters.length / 2) return true;

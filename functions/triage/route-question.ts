@@ -5,7 +5,7 @@ import type { Route } from "../../events/vocabulary.ts";
 import { type Flag, findFlags } from "./find-flags.ts";
 import { applyRules } from "./rules.ts";
 
-export interface Guess {
+interface Guess {
   readonly route: Route;
   /** 0 to 1; all guesses together are 1. */
   readonly confidence: number;

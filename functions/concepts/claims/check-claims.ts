@@ -4,7 +4,7 @@ import { findClaims } from "./find-claims.ts";
 import { stepTick } from "./step-tick.ts";
 
 /** A sentence that says something about the student's run. */
-export interface CheckedClaim {
+interface CheckedClaim {
   readonly sentence: string;
   readonly isTrue: boolean;
   /** Index of the trace's step that shows it, as the page's stepping counts; null for a false one, or where no single step does. */

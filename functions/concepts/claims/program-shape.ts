@@ -7,7 +7,7 @@ export interface Block {
 }
 
 /** Blocks whose header begins with one of these words, from the program's form; headers of several lines are left out. */
-export function findBlocks(code: string, header: RegExp): Block[] {
+function findBlocks(code: string, header: RegExp): Block[] {
   const lines = code.split("\n");
   const indentOf = (line: string) => line.length - line.trimStart().length;
   const counts = (line: string | undefined) => line !== undefined && line.trim() !== "" && !line.trim().startsWith("#");

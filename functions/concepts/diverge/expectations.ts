@@ -71,7 +71,7 @@ export function differs(aspects: Aspects, reference: Behaviour, own: Behaviour):
 }
 
 /** As the grader does it (`compare-texts.ts` of execute). */
-export function normalise(text: string, comparison: Comparison): string {
+function normalise(text: string, comparison: Comparison): string {
   if (comparison === "exact") return text;
   const lines = text
     .replaceAll("\r\n", "\n")

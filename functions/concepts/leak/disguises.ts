@@ -12,7 +12,7 @@ const half = (code: string): [string, string] => {
 };
 
 /** Every variable under another name. */
-export function rename(code: string): string {
+function rename(code: string): string {
   const names = [
     ...new Set(
       [...code.matchAll(/^\s*([a-z_]\w*)\s*=(?!=)|\bfor (\w+) in/gm)].map((found) => found[1] ?? found[2] ?? ""),

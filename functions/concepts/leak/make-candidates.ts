@@ -102,7 +102,7 @@ function fillFunctions(base: string, fragment: string): string[] {
 }
 
 /** Each line of the fragment in place of the student's line that is most like it; all of them at once. */
-export function replaceLines(base: string, fragment: string): string[] {
+function replaceLines(base: string, fragment: string): string[] {
   const lines = base.split("\n");
   let changed = false;
   for (const line of fragment.split("\n").filter((source) => source.trim() !== "")) {

@@ -5,7 +5,7 @@ const lead =
   /^(?:\s*(?:(?:line|step|row|zeile|línea|ligne)\s*)?(?:\(?\d{1,3}[.):|\]]|\d{1,3}\t|[-*+•–](?=\s)|>>>|\.\.\.(?=\s|$)|>|#+|\/\/|--|\||(?:line|step)\s+\w+\s*[:.-])(?: (?!\s*$))?)/i;
 
 /** A line without what was put before it; what is left keeps its own indentation. */
-export function withoutLead(line: string): string {
+function withoutLead(line: string): string {
   let rest = line;
   for (let times = 0; times < 4; times++) {
     const next = rest.replace(lead, "");
@@ -140,7 +140,7 @@ export function readBlock(code: string): string[] {
 }
 
 /** The new side of a diff; null when the text is none. */
-export function newSideOf(fragment: string): string | null {
+function newSideOf(fragment: string): string | null {
   const lines = fragment.split("\n");
   if (!lines.some((line) => /^\+(?!\+\+)/.test(line))) return null;
   return lines

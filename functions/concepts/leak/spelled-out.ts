@@ -41,7 +41,7 @@ const signs: readonly [RegExp, string][] = [
 ];
 
 /** Words that nobody needs who does not dictate. */
-export const dictates =
+const dictates =
   /\b(?:colon|parenthes[ie]s|paren|brackets?|brace|equals?|new ?line|underscore|indent(?:ed)?|quot(?:e|ation mark)s?)\b/i;
 
 /** "def total open parenthesis numbers close parenthesis colon": signs said as words, put back; null where none are. */

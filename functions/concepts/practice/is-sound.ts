@@ -7,7 +7,7 @@ import type { MadeExercise } from "./template.ts";
 const limits = { wallMs: 2_000, cpuMs: 1_000 };
 
 /** A made exercise as tests of the grader. */
-export const testsOf = ({ cases }: MadeExercise): ExerciseTest[] =>
+const testsOf = ({ cases }: MadeExercise): ExerciseTest[] =>
   cases.map(({ lines, shows }, at) => ({
     name: `case ${at + 1}`,
     hidden: false,

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 
-export class PythonNotFoundError extends Error {
+class PythonNotFoundError extends Error {
   override name = "PythonNotFoundError";
 }
 

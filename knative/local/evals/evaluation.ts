@@ -15,7 +15,7 @@ export interface Scored {
   readonly more?: string;
 }
 
-export interface ScoreRow {
+interface ScoreRow {
   readonly what: string;
   readonly measured: string;
   /** Null where nothing was promised. */

@@ -4,20 +4,20 @@ import type { RunOutcome, TestOutcome } from "../../../events/vocabulary.ts";
 
 export type RecordedHttp = z.infer<typeof recordedHttp>;
 
-export interface Program {
+interface Program {
   code: string;
   input?: string[];
   files?: Record<string, string>;
   http?: RecordedHttp | undefined;
 }
 
-export interface RunResult {
+interface RunResult {
   outcome: RunOutcome;
   stdout: string;
   error: { type: string; message: string } | null;
 }
 
-export interface GradedTest {
+interface GradedTest {
   name: string;
   outcome: TestOutcome;
   /** What came instead of what was expected, in a few words; for the report. */

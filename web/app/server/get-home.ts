@@ -19,7 +19,7 @@ export interface Home {
   readonly solvedAlone: number;
   readonly total: number;
 }
-export type HomeModule = Omit<MapModule, "lessons"> & {
+type HomeModule = Omit<MapModule, "lessons"> & {
   readonly lessons: readonly HomeLesson[];
   /** When it opens, where that lies ahead. */
   readonly opensAt: string | null;

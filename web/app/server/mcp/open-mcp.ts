@@ -11,8 +11,8 @@ import { buildServer } from "./build-server.ts";
 import type { McpCaller } from "./mcp-caller.ts";
 import type { RunProgram } from "./run-program.ts";
 
-export const mcpPath = "/mcp";
-export const metadataPath = "/.well-known/oauth-protected-resource";
+const mcpPath = "/mcp";
+const metadataPath = "/.well-known/oauth-protected-resource";
 /** A program of 64 KiB, escaped, is the largest that a call carries. */
 const maxBodyBytes = 524_288;
 

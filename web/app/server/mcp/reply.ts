@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { CallToolResult } from "@modelcontextprotocol/server";
 
 /** The largest answer, in characters of JSON: more than any tool of ours gives, and less than would fill a model's window. */
-export const maxReplyLength = 40_000;
+const maxReplyLength = 40_000;
 
 /**
  * Data as a model may read it: as JSON between two marks that nothing in it can know, after a line that says what it is.

@@ -120,7 +120,7 @@ const deeds: Record<AlertDeed, Deed> = {
 };
 
 /** How far the tutor may go with one student from now on. @param change.exercise Null for all of them. */
-export async function changeSupport(
+async function changeSupport(
   tx: EntityManager,
   change: { teacherId: string; studentId: string; exercise: string | null; level: SupportLevel },
 ): Promise<void> {

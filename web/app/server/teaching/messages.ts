@@ -11,7 +11,7 @@ import { fromWeb, writer } from "../say.ts";
 import { findTaughtStudent } from "./taught-classroom.ts";
 
 /** The longest message, in characters. */
-export const maxMessageLength = 4_000;
+const maxMessageLength = 4_000;
 
 /** What was typed, ready to be kept; or why it cannot be. */
 export function cleanMessage(typed: string): string | Refused {

@@ -80,7 +80,7 @@ async function groupOf(em: EntityManager, classroomId: string, row: Row): Promis
 }
 
 /** Of the failing tests that say what was called, the one that is read quickest. */
-export function smallestFailure(tests: readonly TestResult[]): MistakeGroup["smallest"] {
+function smallestFailure(tests: readonly TestResult[]): MistakeGroup["smallest"] {
   const [shortest] = tests
     .filter((test) => test.outcome === "failed" && test.called !== null)
     .sort((one, other) => (one.called ?? "").length - (other.called ?? "").length);

@@ -20,7 +20,7 @@ export interface StudentReport {
   readonly activeDays: number;
   readonly lastActiveAt: string | null;
 }
-export interface ReportTopic {
+interface ReportTopic {
   readonly lesson: string;
   readonly title: string;
   /** Null before there is evidence. */
