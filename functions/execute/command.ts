@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { isolationModes, type RunProfile } from "../../events/vocabulary.ts";
+import { endWithReader } from "../runtime/end-with-reader.ts";
 import { gradeFiles } from "./command/grade-files.ts";
 import { runFiles } from "./command/run-files.ts";
 import { openSandbox } from "./sandbox/sandbox.ts";
@@ -19,7 +20,7 @@ const usage = `Runs Python files in the sandbox, one after the other.
 
 const profiles = ["run", "example", "trace"] as const satisfies readonly RunProfile[];
 
-/** Ends with 2 for a wrong call, 1 where nothing can run, else 0, whatever the programs did. */
+/** Ends with 2 for a wrong call or file, 1 where nothing can run, else 0, whatever the programs did. */
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -51,6 +52,7 @@ async function main(): Promise<number> {
   }
 }
 
+endWithReader();
 process.exitCode = await main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   return 2;

@@ -4,9 +4,10 @@ import type { TestResult } from "../../../events/run-result.ts";
 import { readCurriculum } from "../../../migrations/curriculum/load.ts";
 import { grade } from "../grade/grade.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
+import { readProgram } from "./read-program.ts";
 import { requestFor } from "./run-files.ts";
 
-/** Grades each file against the tests of an exercise. */
+/** Grades each file against the tests of an exercise. @returns 1 where nothing can run, 2 when a file could not be read. */
 export async function gradeFiles(
   sandbox: Sandbox,
   exercise: string,
@@ -19,8 +20,12 @@ export async function gradeFiles(
     return 1;
   }
   const tests = findTests(exercise).map((test) => ({ ...test, hidden: test.hidden && !options.all }));
+  let unread = false;
   for (const file of files) {
-    const request = requestFor(readFileSync(file, "utf8"), { profile: "grade", tests });
+    const code = readProgram(file);
+    unread ||= code === null;
+    if (code === null) continue;
+    const request = requestFor(code, { profile: "grade", tests });
     const graded = await grade(sandbox, request, tests);
     const told = {
       file,
@@ -29,7 +34,7 @@ export async function gradeFiles(
     };
     process.stdout.write(options.json ? `${JSON.stringify(told)}\n` : show(file, graded.outcome, graded.tests));
   }
-  return 0;
+  return unread ? 2 : 0;
 }
 
 /** By an exercise's name in the curriculum, or from a JSON file that holds tests, or an exercise with them. */

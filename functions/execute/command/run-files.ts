@@ -7,6 +7,7 @@ import { explainError } from "../../../events/texts/explain-error.ts";
 import { createRunRequested } from "../run-request.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import { createSlots } from "../slots.ts";
+import { readProgram } from "./read-program.ts";
 
 /** What stands in one line of `--json`; `trace` only with that profile. */
 interface FileRun
@@ -19,7 +20,7 @@ interface FileRun
   readonly trace?: string | null;
 }
 
-/** Runs each file, in order, in one warm sandbox. */
+/** Runs each file, in order, in one warm sandbox. @returns 1 where nothing can run, 2 when a file could not be read. */
 export async function runFiles(
   sandbox: Sandbox,
   files: readonly string[],
@@ -28,8 +29,12 @@ export async function runFiles(
   const input = options.stdin === undefined ? [] : linesOf(readFileSync(options.stdin, "utf8"));
   const run = createRunRequested({ sandbox, slots: createSlots(2) });
   let unavailable = false;
+  let unread = false;
   for (const file of files) {
-    const request = requestFor(readFileSync(file, "utf8"), { profile: options.profile, input });
+    const code = readProgram(file);
+    unread ||= code === null;
+    if (code === null) continue;
+    const request = requestFor(code, { profile: options.profile, input });
     const ran = await run(request, { signal: new AbortController().signal });
     if (!("result" in ran)) continue;
     unavailable ||= ran.result.outcome === "unavailable";
@@ -40,7 +45,7 @@ export async function runFiles(
     const place = await sandbox.describe();
     process.stderr.write(`Nothing can run here: ${"unavailable" in place ? place.unavailable : "the sandbox ended"}\n`);
   }
-  return unavailable ? 1 : 0;
+  return unavailable ? 1 : unread ? 2 : 0;
 }
 
 export function requestFor(code: string, given: Pick<RunRequest, "profile"> & Partial<RunRequest>): RunRequest {

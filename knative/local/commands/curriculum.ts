@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { openSandbox } from "../../../functions/execute/sandbox/sandbox.ts";
+import { endWithReader } from "../../../functions/runtime/end-with-reader.ts";
 import { readCurriculum } from "../../../migrations/curriculum/load.ts";
 import { newLesson } from "../../../migrations/curriculum/new-lesson.ts";
 import { describeProblem } from "../../../migrations/curriculum/problems.ts";
@@ -119,6 +120,7 @@ function write(text: string): Promise<void> {
   return new Promise((resolve, reject) => process.stdout.write(text, (error) => (error ? reject(error) : resolve())));
 }
 
+endWithReader();
 process.exitCode = await main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   return 2;

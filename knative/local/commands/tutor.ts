@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
+import { endWithReader } from "../../../functions/runtime/end-with-reader.ts";
 import { readCurriculum } from "../../../migrations/curriculum/load.ts";
 import { readLines } from "../curriculum/read-lines.ts";
 import { openAskLine, questionLine } from "../tutor/ask-line.ts";
@@ -70,4 +71,5 @@ function readJson(line: string): unknown {
   }
 }
 
+endWithReader();
 process.exitCode = await main(process.argv[2]);
