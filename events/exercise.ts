@@ -91,6 +91,8 @@ const exerciseTest = z.object({
       kind: z.literal("call"),
       call: z.string().min(1).max(4_000),
       setup: z.string().max(4_000).optional(),
+      /** In a process of its own. Else calls of one submission share one, on the program loaded anew: what they do to Python's modules stays. */
+      fresh: z.boolean().optional(),
       input: inputLines.optional(),
       files: runFiles.optional(),
     }),

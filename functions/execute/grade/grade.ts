@@ -45,7 +45,7 @@ export async function grade(
     Object.keys(laid ?? {}),
   );
   const calls = tests.filter(isCall);
-  const shared = calls.filter((test) => test.expect.bound === undefined && test.expect.files === undefined);
+  const shared = calls.filter(({ run, expect }) => !run.fresh && !expect.bound && !expect.files);
   const alone = tests.filter((test) => test.run.kind !== "answer" && !shared.includes(test as CallTest)); // a call or program
   const isAnswer = tests.every((test) => test.run.kind === "answer");
   const call = (group: readonly CallTest[]) => () =>

@@ -40,6 +40,20 @@ test("steps in another thread are not uncounted", async () => {
   expect(await failing(code)).toEqual(["steps", "no loop"]);
 });
 
+test("what one call does to a module, no call with a process of its own meets", async () => {
+  const given = exerciseTests.parse(
+    [false, true].map((fresh, index) => ({
+      name: `${index}`,
+      run: { kind: "call", call: "spoil()", fresh },
+      expect: { value: { equals: "'fair'" } },
+    })),
+  );
+  const code = `import random\ndef spoil():\n    was = getattr(random, "mark", "fair")\n    random.mark = "spoilt"\n    return was\n`;
+  expect(await failing(code, [...given, ...given.map((one) => ({ ...one, name: `again ${one.name}` }))])).toEqual([
+    "again 0",
+  ]);
+});
+
 test("a file that belongs to the exercise may be imported", async () => {
   const given = exerciseTests.parse(
     tests.map((one) => ({ ...one, run: { ...one.run, files: { "helper.py": "def twice(n):\n    return n * 2\n" } } })),
