@@ -31,7 +31,16 @@ export interface ManifestObject {
 
 const anyObject = z.looseObject({ apiVersion: z.string(), kind: z.string() });
 /** The API server checks these; on one machine they have no promise to keep. */
-const withoutPromise = ["Kustomization", "Namespace", "ConfigMap", "ServiceAccount"];
+const withoutPromise = [
+  "Kustomization",
+  "Component",
+  "Namespace",
+  "ConfigMap",
+  "ServiceAccount",
+  "Deployment",
+  "Job",
+  "PersistentVolumeClaim",
+];
 
 /** Every object under a folder of manifests. */
 export function readObjects(folder = baseFolder): ManifestObject[] {
@@ -63,6 +72,8 @@ export function readManifests(folder = baseFolder): Manifests {
       if (!result.success) throw new Error(`${file}: ${content.kind}: ${z.prettifyError(result.error)}`);
       return result.data;
     };
+    // Kubernetes' own Service is an address: here web's, which the launcher starts by itself.
+    if (content.kind === "Service" && content.apiVersion === "v1") continue;
     if (content.kind === "Service") services.push(parse(service));
     else if (content.kind === "KafkaSource") sources.push(parse(kafkaSource));
     else if (content.kind === "KafkaTopic") topics.push(parse(kafkaTopic));
