@@ -20,6 +20,7 @@ const off: Rule = (situation) => {
   if (situation.type === "FileNotFoundError" && fileOf(situation) === "" && startsPrograms.test(program)) {
     return say(situation, "programs-off"); // semaphores of processes are files, and not here
   }
+  if (/the network is off here/.test(situation.message)) return say(situation, "network-off");
   if (situation.type !== "PermissionError" && situation.type !== "BlockingIOError") return null;
   if (/^\[Errno 13\]/.test(situation.message) && fileOf(situation) === "" && startsPrograms.test(program)) {
     return say(situation, "programs-off");

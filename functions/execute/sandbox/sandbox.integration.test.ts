@@ -168,6 +168,22 @@ test("recorded answers serve urllib, and every other address is off", async () =
   );
 });
 
+test("a program that catches what the network does is told that it is off", async () => {
+  const program = `import socket, urllib.request
+for use in (
+    lambda: urllib.request.urlopen("http://example.com"),
+    lambda: socket.create_connection(("192.0.2.1", 80)),
+    lambda: socket.socket().bind(("127.0.0.1", 0)),
+    lambda: socket.gethostbyname("example.com"),
+):
+    try:
+        use()
+    except OSError as error:
+        print("the network is off here" in str(error))
+`;
+  expect(textOf((await run(program)).output)).toBe("True\n".repeat(4));
+});
+
 test("a program finds its files, its arguments, and modules among its files", async () => {
   const program = 'import sys, helper\nprint(sys.argv[1:], helper.x, open("data.txt").read(), __name__, __file__)\n';
   const result = await run(program, { args: ["a", "b"], files: { "helper.py": "x = 5\n", "data.txt": "hé" } });

@@ -12,7 +12,7 @@ import sys
 import types
 
 # Our own modules run on their own copy of the built-in names: a student may replace the others.
-_MODULES = """kernel syscalls layout seccomp landlock namespaces limits wire writers streams safe failures program http_answers
+_MODULES = """kernel syscalls layout seccomp landlock namespaces limits wire writers streams safe failures program network
 folder values hooks recording tracing calls usage quality constructs shape look job rehearsal child disk server start""".split()
 
 

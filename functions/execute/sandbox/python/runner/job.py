@@ -2,15 +2,19 @@
 
 import os
 import random
+import re
 import signal
 import sys
 import threading
 
-from runner import calls, failures, http_answers, layout, limits, look, program, streams, tracing, wire, writers
+from runner import calls, failures, layout, limits, look, network, program, streams, tracing, wire, writers
 from runner.folder import collect_files, lay_files
 
 # Eight MiB each, as usual, would let only a dozen threads fit into a run's memory.
 _THREAD_STACK = 1 << 20
+
+# Hooks cost a little at each import and each opened file: only those pay who might need one.
+_NETWORK = re.compile(r"\b(socket|urllib|http|smtplib|ftplib|asyncio|ssl)\b")
 
 _write_out = None
 _before_the_end = None
@@ -55,7 +59,9 @@ def perform(request, folder, address_space):
     _write_out = streams.open_streams(mark, request.get("input", []), asks, counts)
     random.seed(request["seed"])
     if request.get("http") is not None:
-        http_answers.serve(request["http"])
+        network.serve(request["http"])
+    if "socket" in sys.modules or _NETWORK.search(request["code"]):
+        network.say_that_it_is_off()
     if request["kind"] == "calls":
         calls.perform(request, mark, _write_out)
     started = program.Program(request["code"], request.get("args", []))

@@ -1,4 +1,23 @@
-"""Recorded answers for `urllib.request`: a lesson about the network that needs no network."""
+"""The network is off, and says so; recorded answers for `urllib.request` make a lesson about it that needs none."""
+
+import sys
+
+_OFF = "the network is off here"
+_AF_UNIX = 1
+
+
+def say_that_it_is_off():
+    """A program that catches what goes wrong prints our words, not those of a broken connection. The walls do not rely on it."""
+    sys.addaudithook(_refuse)
+
+
+def _refuse(event, args):
+    if event == "socket.getaddrinfo" or event == "socket.gethostbyname":
+        import socket
+
+        raise socket.gaierror(socket.EAI_AGAIN, _OFF)
+    if event == "socket.__new__" and args[1] != _AF_UNIX:
+        raise PermissionError(1, _OFF)
 
 
 def serve(answers):
@@ -15,7 +34,7 @@ def serve(answers):
         def default_open(self, request):
             answer = answers.get(request.full_url) or answers.get(request.full_url.rstrip("/"))
             if answer is None:
-                raise urllib.error.URLError("the network is off here, and no answer was recorded for this address")
+                raise urllib.error.URLError(_OFF + ", and no answer was recorded for this address")
             body = answer["body"].encode()
             headers = email.message.Message()
             headers["Content-Type"] = answer["contentType"]
