@@ -1,5 +1,5 @@
 import type { TracedRun } from "../../../events/traced-run.ts";
-import type { FoundClaim } from "./find-claims.ts";
+import type { FoundClaim } from "./found-claim.ts";
 import { findLoops } from "./program-shape.ts";
 import { countForm, readCount } from "./said-value.ts";
 import { activationsOf } from "./where-said.ts";

@@ -1,15 +1,9 @@
 import type { TracedRun } from "../../../events/traced-run.ts";
 import { countClaims } from "./count-claims.ts";
+import type { FoundClaim } from "./found-claim.ts";
 import { raiseClaims } from "./raise-claims.ts";
 import { shownClaims } from "./shown-claims.ts";
 import { valueClaims } from "./value-claims.ts";
-
-/** Something that a sentence says about a run. */
-export interface FoundClaim {
-  readonly isTrue: boolean;
-  /** Index of the step that shows it. */
-  readonly step: number | null;
-}
 
 /** What may be, should be or is asked is not said of this run. */
 const hypothetical =

@@ -1,5 +1,5 @@
 import type { TracedRun } from "../../../events/traced-run.ts";
-import type { FoundClaim } from "./find-claims.ts";
+import type { FoundClaim } from "./found-claim.ts";
 
 const error = "`?(?:\\w*(?:Error|Exception|Iteration|Exit)|error|exception)`?";
 const lineRaises = new RegExp(

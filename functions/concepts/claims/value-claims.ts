@@ -1,5 +1,5 @@
 import type { TracedRun } from "../../../events/traced-run.ts";
-import type { FoundClaim } from "./find-claims.ts";
+import type { FoundClaim } from "./found-claim.ts";
 import { isSameValue, readSaidValue, valueForm } from "./said-value.ts";
 import { stepsAt } from "./steps-at.ts";
 import { valuesOf } from "./values-of.ts";

@@ -1,6 +1,6 @@
 import type { Exercise } from "../../../migrations/curriculum/schema.ts";
+import type { LeakGate } from "./gate.ts";
 import { findWords, inOrder } from "./in-order.ts";
-import type { LeakGate } from "./leak-gate.ts";
 import { tokensOf } from "./python-tokens.ts";
 import { readingsOf } from "./readings.ts";
 import { overlapWith, secretOf, shapeOf } from "./secret.ts";

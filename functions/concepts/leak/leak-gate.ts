@@ -4,24 +4,11 @@ import { derivedId } from "../../../events/learnflow-event.ts";
 import type { Exercise } from "../../../migrations/curriculum/schema.ts";
 import { ExecuteUnavailableError, type GradedRun, type RunCode } from "../run-code.ts";
 import type { Situation } from "../situation.ts";
+import type { LeakGate } from "./gate.ts";
 import { guardAnswer } from "./guard-answer.ts";
 import { inTurns, makeCandidates } from "./make-candidates.ts";
 import { mayHoldCode, type Readings, readingsOf } from "./readings.ts";
 import { overlapWith, secretOf } from "./secret.ts";
-
-/** Looks at everything that is about to be shown while an exercise is open. What it lets through it remembers as shown. */
-export interface LeakGate {
-  /** Whether a line of prose may be shown before the lines after it are known. */
-  mayShow(line: string): boolean;
-  /** Whether this code, alone, with what was shown before, or spliced into the student's program, solves the exercise. */
-  code(code: string): Promise<boolean>;
-  /** Whether this code alone solves the exercise: enough for examples that were written without knowing it. */
-  alone(code: string): Promise<boolean>;
-  /** The same for whatever program could be read out of prose. */
-  prose(markdown: string): Promise<boolean>;
-  /** The same for what an example printed. */
-  output(text: string): Promise<boolean>;
-}
 
 /** A solution of a beginner's exercise is quick; what loops is none. The wall is wide: on a busy machine a solution must not look like a loop. */
 const gradeLimits = { wallMs: 3_000, cpuMs: 500 };

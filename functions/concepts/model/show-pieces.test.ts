@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { LeakGate } from "../leak/leak-gate.ts";
+import type { LeakGate } from "../leak/gate.ts";
 import { mayHoldCode } from "../leak/readings.ts";
 import type { Part } from "../part.ts";
 import { createPieceShower } from "./show-pieces.ts";

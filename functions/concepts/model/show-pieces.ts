@@ -1,6 +1,6 @@
 import type { AnswerBlock } from "../../../events/answer.ts";
 import type { HintStep } from "../hint-ladder.ts";
-import type { LeakGate } from "../leak/leak-gate.ts";
+import type { LeakGate } from "../leak/gate.ts";
 import { splitHint } from "../offline/answer-hint.ts";
 import type { Part } from "../part.ts";
 import { cleanProse } from "./clean-prose.ts";

@@ -10,6 +10,7 @@ import { createSendMail } from "./accounts/send-mail.ts";
 import { createSessionCache } from "./accounts/session-cache.ts";
 import { readSessionToken } from "./accounts/session-cookie.ts";
 import { findSession } from "./accounts/sessions.ts";
+import type { SignedIn } from "./accounts/signed-in.ts";
 import { deleteOrphanGroups, groupPrefix } from "./chores/delete-orphan-groups.ts";
 import { followDeadLetters } from "./chores/follow-dead-letters.ts";
 import { startMinutesWork } from "./chores/minutes-work.ts";
@@ -20,7 +21,7 @@ import { type Mcp, openMcp } from "./mcp/open-mcp.ts";
 import { openRunProgram } from "./mcp/run-program.ts";
 import { createOutboxSender } from "./outbox-sender.ts";
 import { openRunTraced } from "./own-code/run-traced.ts";
-import type { RequestContext, SignedIn } from "./request-context.ts";
+import type { RequestContext } from "./request-context.ts";
 import { createWakeFunctions } from "./wake-functions.ts";
 
 const maxConnections = 12;

@@ -1,21 +1,12 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import type { Locale, Role } from "../../../events/vocabulary.ts";
 import type { LivePlaces } from "../live/wire.ts";
 import type { Accounts } from "./accounts/accounts.ts";
 import type { RateLimits } from "./accounts/rate-limits.ts";
+import type { SignedIn } from "./accounts/signed-in.ts";
 import type { Live } from "./live/open-live.ts";
 import type { SendEntry, SendOutbox } from "./outbox-sender.ts";
 import type { RunTraced } from "./own-code/run-traced.ts";
 import type { WakeFunctions } from "./wake-functions.ts";
-
-/** Who is signed in, as every page may know it. */
-export interface SignedIn {
-  readonly id: string;
-  readonly role: Role;
-  readonly name: string;
-  readonly locale: Locale;
-  readonly sessionId: string;
-}
 
 /** What commands need: the request's entity manager, the way to Kafka, and how often is too often. */
 export interface CommandContext {

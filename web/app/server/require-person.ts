@@ -1,6 +1,7 @@
 import { redirect } from "@remix-run/node";
 import type { Role } from "../../../events/vocabulary.ts";
-import type { RequestContext, SignedIn } from "./request-context.ts";
+import type { SignedIn } from "./accounts/signed-in.ts";
+import type { RequestContext } from "./request-context.ts";
 
 type LoaderArgs = { request: Request; context: RequestContext };
 

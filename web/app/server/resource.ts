@@ -3,9 +3,9 @@ import { z } from "zod";
 import { account as accountTexts } from "../../../events/texts/en/account.ts";
 import { work as texts } from "../../../events/texts/en/work.ts";
 import { isDatabaseAway } from "../../../migrations/describe-error.ts";
+import type { SignedIn } from "./accounts/signed-in.ts";
 import { log } from "./log.ts";
 import { type Accepted, type Refused, refuse } from "./outcome.ts";
-import type { SignedIn } from "./request-context.ts";
 
 /** Routes without a page: the page's script calls them by `fetch`. All answer JSON. */
 

@@ -16,9 +16,10 @@ import { BoardFilters } from "./board-filters.tsx";
 import { BoardTable } from "./board-table.tsx";
 import { ClassCode } from "./class-code.tsx";
 import { keepOrder } from "./keep-order.ts";
+import type { OpenPlace } from "./open-place.ts";
 import { type PackedStandings, unpackStandings } from "./pack-standings.ts";
 import { StuckCards } from "./stuck-cards.tsx";
-import { type OpenPlace, StudentPanel } from "./student-panel.tsx";
+import { StudentPanel } from "./student-panel.tsx";
 import { useStandings } from "./use-standings.ts";
 
 export type LoadedBoard = Omit<Board, "standings"> & { readonly standings: PackedStandings };

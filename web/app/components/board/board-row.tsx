@@ -5,7 +5,7 @@ import { classesTexts } from "../../text/classes.ts";
 import { commonTexts } from "../../text/common.ts";
 import { useText } from "../../text.ts";
 import { describeStanding } from "./cell-note.tsx";
-import type { OpenPlace } from "./student-panel.tsx";
+import type { OpenPlace } from "./open-place.ts";
 
 /** One student on every exercise. Thousands of cells stand on a board, so only a row that changed is drawn again. */
 export const BoardRow = memo(function BoardRow({

@@ -6,8 +6,8 @@ import { useText } from "../../text.ts";
 import { BoardHead } from "./board-head.tsx";
 import { BoardRow } from "./board-row.tsx";
 import { CellNote } from "./cell-note.tsx";
+import type { OpenPlace } from "./open-place.ts";
 import type { Standings } from "./standings.ts";
-import type { OpenPlace } from "./student-panel.tsx";
 
 interface Place {
   readonly row: number;

@@ -11,7 +11,7 @@ import { Button } from "../button.tsx";
 import { StateMark } from "../state-mark.tsx";
 import { MessageForm } from "../teacher/message-form.tsx";
 import { TimeAgo } from "../time-ago.tsx";
-import type { OpenPlace } from "./student-panel.tsx";
+import type { OpenPlace } from "./open-place.ts";
 
 /** One who is stuck: who, the evidence in one sentence, and what can be done. */
 export function StuckCard({

@@ -3,8 +3,8 @@ import type { SavedReply } from "../../server/teaching/saved-replies.ts";
 import { classesTexts } from "../../text/classes.ts";
 import { teachingTexts } from "../../text/teaching.ts";
 import { useText } from "../../text.ts";
+import type { OpenPlace } from "./open-place.ts";
 import { StuckCard } from "./stuck-card.tsx";
-import type { OpenPlace } from "./student-panel.tsx";
 
 /** Who is stuck now, on what, with the numbers that say so, and what one can do about it. */
 export function StuckCards({

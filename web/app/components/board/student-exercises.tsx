@@ -6,7 +6,7 @@ import { reportsTexts } from "../../text/reports.ts";
 import { useText } from "../../text.ts";
 import { StateWord } from "../state-mark.tsx";
 import { TimeAgo } from "../time-ago.tsx";
-import type { OpenPlace } from "./student-panel.tsx";
+import type { OpenPlace } from "./open-place.ts";
 
 /** What a student has begun: what needs a look first, then the latest. */
 export function StudentExercises({

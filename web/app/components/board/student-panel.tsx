@@ -11,13 +11,8 @@ import { commonTexts } from "../../text/common.ts";
 import { useText } from "../../text.ts";
 import { SkeletonLines } from "../states.tsx";
 import { WorkTimeline } from "../work/work-timeline.tsx";
+import type { OpenPlace } from "./open-place.ts";
 import { StudentExercises } from "./student-exercises.tsx";
-
-/** What of a student stands open beside the board: one exercise, or all of them. */
-export interface OpenPlace {
-  readonly studentId: string;
-  readonly exercise: string | null;
-}
 
 const iconButton = "rounded-md p-1.5 text-soft hover:text-ink";
 

@@ -1,7 +1,8 @@
 import { account as texts } from "../../../../events/texts/en/account.ts";
 import { type Accepted, type Refused, refuse } from "../outcome.ts";
-import type { RequestContext, SignedIn } from "../request-context.ts";
+import type { RequestContext } from "../request-context.ts";
 import { joinClassroom, tryClassCode } from "./sign-up.ts";
+import type { SignedIn } from "./signed-in.ts";
 
 /** A student who has an account joins one more class. Who teaches cannot become a student by a code. */
 export async function joinAsSignedIn(

@@ -1,9 +1,9 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { account as texts } from "../../../../events/texts/en/account.ts";
 import { type Accepted, type Refused, refuse } from "../outcome.ts";
-import type { SignedIn } from "../request-context.ts";
 import type { Accounts } from "./accounts.ts";
 import { hashPassword, isPasswordOf } from "./passwords.ts";
+import type { SignedIn } from "./signed-in.ts";
 
 export interface OwnAccount {
   readonly name: string;

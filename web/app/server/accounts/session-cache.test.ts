@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { SignedIn } from "../request-context.ts";
 import { createSessionCache } from "./session-cache.ts";
+import type { SignedIn } from "./signed-in.ts";
 
 const ada: SignedIn = { id: "a", role: "student", name: "Ada", locale: "en", sessionId: "s1" };
 function openCache() {

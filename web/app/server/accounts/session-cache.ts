@@ -1,4 +1,4 @@
-import type { SignedIn } from "../request-context.ts";
+import type { SignedIn } from "./signed-in.ts";
 import { hashToken } from "./tokens.ts";
 
 /**

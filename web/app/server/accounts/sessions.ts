@@ -1,7 +1,7 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { v7 as uuidV7 } from "uuid";
-import type { SignedIn } from "../request-context.ts";
 import { sessionDays } from "./session-cookie.ts";
+import type { SignedIn } from "./signed-in.ts";
 import { hashToken, newToken } from "./tokens.ts";
 
 /** Begins a session. @returns the token for the cookie. */

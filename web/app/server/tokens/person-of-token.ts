@@ -1,8 +1,8 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { readServiceToken } from "../../../../events/service-token.ts";
 import type { TokenScope } from "../../../../events/vocabulary.ts";
+import type { SignedIn } from "../accounts/signed-in.ts";
 import { hashToken } from "../accounts/tokens.ts";
-import type { SignedIn } from "../request-context.ts";
 import { personalPrefix } from "./personal-tokens.ts";
 import { scopesOf } from "./token-scopes.ts";
 
