@@ -31,6 +31,7 @@ import { submissionGraded } from "./submission-graded.ts";
 import { supportChanged } from "./support-changed.ts";
 import { timePassed } from "./time-passed.ts";
 import { readersOf, type Topic } from "./topics.ts";
+import { webhookDisabled } from "./webhook-disabled.ts";
 import { workAbandoned } from "./work-abandoned.ts";
 
 /** Every event that LearnFlow speaks. */
@@ -66,6 +67,7 @@ export const contracts = [
   submissionGraded,
   supportChanged,
   timePassed,
+  webhookDisabled,
   workAbandoned,
 ] as const satisfies readonly EventContract[];
 

@@ -135,3 +135,18 @@ export const tokenScopes = [
   "class:write",
 ] as const;
 export type TokenScope = (typeof tokenScopes)[number];
+
+/** What a teacher's own tool can be told by a webhook; the last one only when somebody asks for it. */
+export const webhookTopics = ["alert.raised", "submission.graded", "webhook.tested"] as const;
+export type WebhookTopic = (typeof webhookTopics)[number];
+
+/** Why a webhook is not called: its teacher switched it off, it failed for a day, or it said that it is gone (410). */
+export const webhookEnds = ["off", "failing", "gone"] as const;
+export type WebhookEnd = (typeof webhookEnds)[number];
+
+export const deliveryStates = ["waiting", "delivered", "failed"] as const;
+export type DeliveryState = (typeof deliveryStates)[number];
+
+/** Why an attempt did not deliver. */
+export const deliveryProblems = ["status", "redirect", "timeout", "unreachable", "unsafe-address", "gone"] as const;
+export type DeliveryProblem = (typeof deliveryProblems)[number];

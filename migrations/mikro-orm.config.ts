@@ -56,6 +56,8 @@ import { StudentFold } from "./entities/student-fold.ts";
 import { StudentSupport } from "./entities/student-support.ts";
 import { StudentThresholds } from "./entities/student-thresholds.ts";
 import { Submission } from "./entities/submission.ts";
+import { Webhook } from "./entities/webhook.ts";
+import { WebhookDelivery } from "./entities/webhook-delivery.ts";
 
 const entities = [
   AccessToken,
@@ -113,6 +115,8 @@ const entities = [
   Sitting,
   StudentFold,
   StudentThresholds,
+  Webhook,
+  WebhookDelivery,
 ];
 
 /** @param maxConnections Every replica of every process counts against the server's limit: see docs/operations.md. */

@@ -9,6 +9,11 @@ const ownTables: readonly { readonly table: string; readonly where: string; read
   { table: "sessions", where: "t.person_id = :id", hidden: ["token_hash"] },
   { table: "account_tokens", where: "t.person_id = :id", hidden: ["token_hash"] },
   { table: "access_tokens", where: "t.person_id = :id", hidden: ["token_hash"] },
+  { table: "webhooks", where: "t.person_id = :id", hidden: ["secret", "old_secret"] },
+  {
+    table: "webhook_deliveries",
+    where: "t.student_id = :id or t.webhook_id in (select id from webhooks where person_id = :id)",
+  },
   { table: "record_reads", where: "t.student_id = :id" },
   { table: "memberships", where: "t.person_id = :id" },
   { table: "drafts", where: "t.student_id = :id" },

@@ -28,6 +28,7 @@ export const notificationParams = {
   /** `due` is a day: `2026-11-24`. */
   "exercise-assigned": z.object({ teacher: z.string(), exercise, due: z.string().optional() }),
   "mastery-reached": z.object({ concept: z.string() }),
+  "webhook-disabled": z.object({ host: z.string(), isGone: z.string().optional() }),
 } as const;
 
 export type NotificationKey = keyof typeof notificationParams;

@@ -17,6 +17,7 @@ import { submissionGraded } from "../../events/submission-graded.ts";
 import { timePassed } from "../../events/time-passed.ts";
 import { topics } from "../../events/topics.ts";
 import type { RunOutcome } from "../../events/vocabulary.ts";
+import { webhookBodies } from "../../events/webhook-body.ts";
 import { openTestDatabase, type TestDatabase } from "../../migrations/test-database.ts";
 import { createAnalytics } from "./analytics.ts";
 import { keptTypes } from "./fact.ts";
@@ -270,6 +271,39 @@ test("an alert's day is over when web says so, not before; other times pass", as
   await due(1444);
   expect(await alerts()).toMatchObject([{ state: "closed", closed_as: "expired" }]);
   expect(await standing()).toMatchObject({ state: "working" });
+});
+
+test("teachers' tools hear of an alert and of a submission once, however often the events come, and not when all is folded anew", async () => {
+  const classroom = exampleIds.classroom;
+  await query(`
+    insert into classrooms (id, name, code, created_at) values ('${classroom}', '9a', 'AAAAAA', now());
+    insert into memberships (classroom_id, person_id, role, joined_at) values
+      ('${classroom}', '${studentId}', 'student', now()), ('${classroom}', '${exampleIds.teacher}', 'teacher', now());
+    insert into webhooks (id, person_id, address, about, secret, created_at)
+      values ('${uuid(99)}', '${exampleIds.teacher}', 'https://x.example', '["alert.raised", "submission.graded"]', 'whsec_', now())`);
+  const events = [...five(0).map(([minute, happening]) => happening(minute)), check(1, 2)(5)];
+  for (const event of [...events, ...events]) await open().handle(event);
+  // Late, so that everything is folded once more.
+  await open().handle(typing(2));
+  const told = await query<{ about: string; body: string }>("select about, body from webhook_deliveries");
+  const bodies = told.map(({ about, body }) =>
+    webhookBodies[about as keyof typeof webhookBodies].parse(JSON.parse(body)),
+  );
+  const [alert] = await alerts();
+  expect(bodies).toHaveLength(2);
+  expect(bodies).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({
+        type: "alert.raised",
+        data: expect.objectContaining({ alertId: alert?.id, studentId }),
+      }),
+      expect.objectContaining({
+        type: "submission.graded",
+        data: expect.objectContaining({ classroomIds: [classroom], testsPassed: 1, testsTotal: 2, exercise }),
+      }),
+    ]),
+  );
+  await query("delete from webhooks; delete from classrooms");
 });
 
 test("nobody closes another student's alert", async () => {

@@ -1,6 +1,7 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { LearnFlowEvent, ReceivedEvent } from "../../events/learnflow-event.ts";
 import { defaultThresholds } from "../../events/thresholds.ts";
+import { queueWebhooks } from "../../migrations/queue-webhooks.ts";
 import type { Handler } from "../runtime/handle-event.ts";
 import { handleOnce, type Memory } from "../runtime/handle-once.ts";
 import { type Deed, type Fact, toFact } from "./fact.ts";
@@ -32,6 +33,7 @@ export function createAnalytics(memory: Memory): Handler {
         ? await foldNext(tx, fact, begun, knowledge)
         : await foldLate(tx, fact, begun, knowledge);
       await writeEnd(tx, fact, deed, wasHelped);
+      await tellWebhooks(tx, fact, told);
       return say(tx, event, fact, told);
     });
   };
@@ -84,7 +86,24 @@ async function writeEnd(tx: EntityManager, fact: Fact, deed: Deed | null, helped
   const { run, graded } = deed;
   const isWritten = await writeRun(tx, { ...run, finishedAt: fact.occurredAt });
   if (!isWritten || !graded) return;
-  await writeSubmission(tx, { ...graded, runId: run.result.runId, helped, gradedAt: fact.occurredAt });
+  const { runId } = run.result;
+  await writeSubmission(tx, { ...graded, runId, helped, gradedAt: fact.occurredAt });
+  const { outcome, tests } = graded;
+  const testsPassed = tests.filter((test) => test.outcome === "passed").length;
+  const counted = { outcome, testsPassed, testsTotal: tests.length, helped, gradedAt: fact.occurredAt.toISOString() };
+  const data = { submissionId: runId, exercise: fact.exercise ?? "", ...counted };
+  await queueWebhooks(tx, { about: "submission.graded", studentId: fact.studentId, causeId: runId, data });
+}
+
+/** Teachers' own tools hear of alerts that were opened. */
+async function tellWebhooks(tx: EntityManager, { studentId }: Fact, { opened }: Told): Promise<void> {
+  for (const { alert, rule } of opened) {
+    const { id: alertId, exercise, lesson, openedAt, causes } = alert;
+    const evidence = causes[0]?.evidence;
+    if (!evidence) continue;
+    const data = { alertId, exercise, lesson, rule, evidence, openedAt };
+    await queueWebhooks(tx, { about: "alert.raised", studentId, causeId: alertId, data });
+  }
 }
 
 async function say(

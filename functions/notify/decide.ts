@@ -9,6 +9,7 @@ import { struggleDetected } from "../../events/struggle-detected.ts";
 import type { NotificationKey, NotificationParams } from "../../events/texts/notification-params.ts";
 import { timePassed } from "../../events/time-passed.ts";
 import type { NotificationKind } from "../../events/vocabulary.ts";
+import { webhookDisabled } from "../../events/webhook-disabled.ts";
 import { keepDistress } from "../../migrations/keep-distress.ts";
 import { PermanentError } from "../runtime/refuse.ts";
 import { conceptNameOf, lessonTitleOf, nameOf, titleOf } from "./names.ts";
@@ -55,7 +56,7 @@ export async function decide(tx: EntityManager, event: ReceivedEvent): Promise<T
       const { studentId, sentBy, exercise, text: words } = messageSent.parse(event);
       const params = { teacher: await nameOf(tx, sentBy, "teacher"), ...(await titled(tx, exercise)), words };
       const link = exercise === null ? null : exercisePath(exercise);
-      return toStudent(tx, studentId, "message", text("message-sent", params), link);
+      return toPerson(tx, studentId, "message", text("message-sent", params), link);
     }
     case exerciseAssigned.type: {
       const { studentId, exercise, assignedBy, dueAt } = exerciseAssigned.parse(event);
@@ -64,12 +65,17 @@ export async function decide(tx: EntityManager, event: ReceivedEvent): Promise<T
         exercise: await titleOf(tx, exercise),
         due: dueAt?.slice(0, "2026-11-24".length),
       };
-      return toStudent(tx, studentId, "assignment", text("exercise-assigned", params), exercisePath(exercise));
+      return toPerson(tx, studentId, "assignment", text("exercise-assigned", params), exercisePath(exercise));
     }
     case masteryReached.type: {
       const { studentId, concept } = masteryReached.parse(event);
       const params = { concept: await conceptNameOf(tx, concept) };
-      return toStudent(tx, studentId, "mastery", text("mastery-reached", params), null);
+      return toPerson(tx, studentId, "mastery", text("mastery-reached", params), null);
+    }
+    case webhookDisabled.type: {
+      const { personId, host, why } = webhookDisabled.parse(event);
+      const params = { host, ...(why === "gone" && { isGone: "yes" }) };
+      return toPerson(tx, personId, "account", text("webhook-disabled", params), "/account/webhooks");
     }
     case timePassed.type:
       timePassed.parse(event);
@@ -105,12 +111,12 @@ async function toTeachers(
   return { recipients: await listTeachers(tx, studentId), kind, text: said };
 }
 
-async function toStudent(
+async function toPerson(
   tx: EntityManager,
-  studentId: string,
+  personId: string,
   kind: NotificationKind,
   said: Telling["text"],
   link: string | null,
 ): Promise<Telling> {
-  return { recipients: await listPerson(tx, studentId, link), kind, text: said };
+  return { recipients: await listPerson(tx, personId, link), kind, text: said };
 }

@@ -15,6 +15,7 @@ import { tellNotification } from "../../events/texts/notification-params.ts";
 import { timePassed } from "../../events/time-passed.ts";
 import { topics } from "../../events/topics.ts";
 import { struggleRules } from "../../events/vocabulary.ts";
+import { webhookDisabled } from "../../events/webhook-disabled.ts";
 import { openTestDatabase, type TestDatabase } from "../../migrations/test-database.ts";
 import { createNotify } from "./notify.ts";
 
@@ -84,6 +85,12 @@ test.each<[string, LearnFlowEvent, string[], object]>([
     { kind: "assignment", link: "/exercises/sum-of-a-list" },
   ],
   ["a concept known alone: the student", event(masteryReached), [ada], { kind: "mastery" }],
+  [
+    "a webhook that is called no more: its teacher",
+    event(webhookDisabled),
+    [grace],
+    { kind: "account", link: "/account/webhooks" },
+  ],
 ])("%s", async (_, said, told, row) => {
   const notify = open();
   await notify.handle(said);
@@ -108,6 +115,10 @@ test.each<[LearnFlowEvent, string]>([
   [event(messageSent, { sentBy: uuid(99), text: "a\0b" }), "A teacher wrote to you about “Sum of a list”: a\uFFFDb"],
   [event(masteryReached), "You can do this alone now: Counting with range."],
   [event(masteryReached, { concept: "for-loop" }), "You can do this alone now: for loop."],
+  [
+    event(webhookDisabled, { why: "gone" }),
+    "Your webhook at tools.school.example said that it is gone, so it is not called any more.",
+  ],
 ])("%#: it is told in words", async (said, sentence) => {
   await open().handle(said);
   expect((await sentences())[0]).toBe(sentence);

@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { promisify } from "node:util";
 import AxeBuilder from "@axe-core/playwright";
 import type { BrowserContext } from "@playwright/test";
@@ -28,6 +29,16 @@ async function makeToken(context: BrowserContext, origin: string): Promise<strin
   return text ?? "";
 }
 
+function freePort(): Promise<number> {
+  const server = createServer();
+  return new Promise((resolve) => {
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => resolve(address !== null && typeof address === "object" ? address.port : 0));
+    });
+  });
+}
+
 async function runWith(env: Record<string, string>, ...command: string[]): Promise<string> {
   const { stdout } = await run("env", [...Object.entries(env).map(([name, value]) => `${name}=${value}`), ...command]);
   return stdout;
@@ -42,7 +53,8 @@ const told: Record<string, RegExp[]> = {
   "1-first-call.md": [/^Hello, .*\. You are a student\.$/m],
   "2-run-code.md": [/^finished$/m, /^Hello, Amara$/m, /^(passed|failed) .+$/m],
   "3-follow-an-answer.md": [/^… answer\.started$/m, /^… answer\.completed$/m, /==/],
-  "4-react-to-an-alert.md": [/^.+: \d+ open$/m],
+  "4-react-to-an-alert.md": [/^.+: \d+ open$/m, /^told: webhook\.tested$/m, /^webhook\.tested \d$/m],
+  "5-sync-a-roster.md": [/^create Noor Haddad/m, /^new: Åsa Lindström asa\.lindstrom$/m, /^students: 2$/m],
 };
 
 test("every guide has its test", () => {
@@ -52,9 +64,11 @@ test("every guide has its test", () => {
 for (const file of files)
   test(`the programs of ${file} do what it says`, async ({ context, baseURL, joinAsStudent, signIn }) => {
     test.setTimeout(90_000);
-    if (file.includes("alert")) await signIn("teacher");
+    if (file.includes("alert") || file.includes("roster")) await signIn("teacher");
     else await joinAsStudent();
-    const env = { LEARNFLOW: baseURL ?? "", LEARNFLOW_TOKEN: await makeToken(context, baseURL ?? "") };
+    const port = String(await freePort());
+    const tool = { TOOL: `http://localhost:${port}/learnflow`, TOOL_PORT: port };
+    const env = { LEARNFLOW: baseURL ?? "", LEARNFLOW_TOKEN: await makeToken(context, baseURL ?? ""), ...tool };
     const printed = await runGuide(file, env);
     for (const line of told[file] ?? []) expect(printed).toMatch(line);
     for (const script of blocksOf(file, "sh")) {

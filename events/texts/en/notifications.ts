@@ -25,5 +25,9 @@ export const notifications: NotificationTexts = {
   "distress-noticed": (p) => `${p.student} may not be well. Please talk to them.`,
   "message-sent": (p) => `${p.teacher} wrote to you${on(p.exercise)}: ${p.words}`,
   "exercise-assigned": (p) => `${p.teacher} gave you “${p.exercise}”${p.due === undefined ? "" : `, until ${p.due}`}.`,
+  "webhook-disabled": (p) =>
+    p.isGone === undefined
+      ? `Your webhook at ${p.host} did not answer for a day, so it is not called any more. You can switch it on again.`
+      : `Your webhook at ${p.host} said that it is gone, so it is not called any more.`,
   "mastery-reached": (p) => `You can do this alone now: ${p.concept}.`,
 };

@@ -3,6 +3,7 @@ import { openTestApp } from "../testing/test-app.ts";
 import { openTestServices } from "../testing/test-services.ts";
 
 /** Everything, for the browser tests: on PORT, with a database of its own, until it is told to stop. */
+process.env.WEBHOOKS_TO ??= "localhost";
 const shutdown = openShutdown(() => {});
 const services = await openTestServices();
 shutdown.first(services.stop);

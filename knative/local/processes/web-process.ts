@@ -46,6 +46,7 @@ export async function startWeb(options: WebOptions): Promise<Child> {
       ANALYTICS_URL: urlOf("analytics"),
       STATUS_URL: options.statusUrl,
       SERVICE_TOKEN_SECRET: options.serviceSecret,
+      ...(process.env.WEBHOOKS_TO && { WEBHOOKS_TO: process.env.WEBHOOKS_TO }),
     },
     graceMs: 5_000,
     output: {

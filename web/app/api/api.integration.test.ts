@@ -1,4 +1,5 @@
 import { Validator } from "@seriousme/openapi-schema-validator";
+import { Webhook } from "standardwebhooks";
 import { v7 as uuidV7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { answerCompleted } from "../../../events/answer-completed.ts";
@@ -6,6 +7,7 @@ import { answerExtended } from "../../../events/answer-extended.ts";
 import { answerStarted } from "../../../events/answer-started.ts";
 import { openPublisher, type Publisher } from "../../../events/publisher.ts";
 import { revokePersonalToken } from "../server/tokens/personal-tokens.ts";
+import { openReceiver } from "../server/webhooks/test-receiver.ts";
 import { openTestApi, type TestApi, type Who } from "./test-api.ts";
 
 const whos = ["nobody", "ada", "bo", "teacher", "otherTeacher", "admin"] as const;
@@ -15,11 +17,15 @@ const marker = "ADAS-OWN-WORDS";
 
 let api: TestApi;
 let publisher: Publisher;
-const ids = { run: uuidV7(), submission: uuidV7(), question: uuidV7(), answer: uuidV7(), conversation: uuidV7() };
+const ids = {
+  ...{ run: uuidV7(), submission: uuidV7(), question: uuidV7(), answer: uuidV7(), conversation: uuidV7() },
+  ...{ webhook: uuidV7(), delivery: uuidV7() },
+};
 beforeAll(async () => {
   api = await openTestApi(inject("databaseUrl"), inject("kafkaBrokers"));
   publisher = openPublisher({ brokers: inject("kafkaBrokers"), clientId: "api-test" });
   await addAdasWork();
+  await addWebhook();
 }, 120_000);
 afterAll(async () => {
   await publisher?.close();
@@ -130,6 +136,28 @@ const table: Record<string, Row> = {
     ...{ body: () => ({ action: "closed" }), expected: teachers(404) },
   },
   listNotifications: { method: "GET", path: () => "/notifications", expected: all(200) },
+  listWebhooks: { method: "GET", path: () => "/webhooks", expected: all(403, { teacher: 200, otherTeacher: 200 }) },
+  createWebhook: {
+    ...{
+      method: "POST",
+      path: () => "/webhooks",
+      body: () => ({ address: "http://10.0.0.1/", about: ["alert.raised"] }),
+    },
+    expected: all(403, { teacher: 422, otherTeacher: 422 }),
+  },
+  getWebhook: { method: "GET", path: () => `/webhooks/${ids.webhook}`, expected: teachers(200) },
+  changeWebhook: {
+    ...{ method: "PATCH", path: () => `/webhooks/${ids.webhook}`, body: () => ({ about: ["alert.raised"] }) },
+    expected: teachers(200),
+  },
+  changeWebhookSecret: { method: "POST", path: () => `/webhooks/${ids.webhook}/secret`, expected: teachers(200) },
+  listDeliveries: { method: "GET", path: () => `/webhooks/${ids.webhook}/deliveries`, expected: teachers(200) },
+  sendDeliveryAgain: {
+    ...{ method: "POST", path: () => `/webhooks/${ids.webhook}/deliveries/${ids.delivery}/send` },
+    expected: teachers(202),
+  },
+  testWebhook: { method: "POST", path: () => `/webhooks/${ids.webhook}/test`, expected: teachers(202) },
+  deleteWebhook: { method: "DELETE", path: () => `/webhooks/${ids.run}`, expected: teachers(404) },
   markNotificationsRead: {
     ...{ method: "POST", path: () => "/notifications/read", body: () => ({ notificationId: ids.run }) },
     expected: all(204),
@@ -373,6 +401,29 @@ test("an answer can be followed while it is written, and after a break from wher
   ]);
 });
 
+test("a tool is told by a webhook, its teacher sees what came of it, and it can be sent again", async () => {
+  const receiver = await openReceiver();
+  const wish = { address: receiver.url, about: ["alert.raised"], classroomId: api.world.classroom };
+  const made = await (await api.ask("teacher", "POST", "/webhooks", { body: wish })).json();
+  const { deliveryId } = await (await api.ask("teacher", "POST", `/webhooks/${made.id}/test`)).json();
+  await expect.poll(() => receiver.received.length, { timeout: 30_000 }).toBe(1);
+  const [first] = receiver.received;
+  // `verify` wants plain texts.
+  const told = new Webhook(made.secret).verify(first?.body ?? "", first?.headers as Record<string, string>);
+  expect(told).toMatchObject({ type: "webhook.tested", data: { webhookId: made.id } });
+  const list = async () => (await (await api.ask("teacher", "GET", `/webhooks/${made.id}/deliveries`)).json()).data;
+  await expect.poll(list, { timeout: 30_000 }).toMatchObject([{ id: deliveryId, state: "delivered", lastStatus: 200 }]);
+  expect((await api.ask("teacher", "POST", `/webhooks/${made.id}/deliveries/${deliveryId}/send`)).status).toBe(202);
+  await expect.poll(() => receiver.received.length, { timeout: 30_000 }).toBe(2);
+  expect(receiver.received[1]?.headers["webhook-id"]).toBe(deliveryId);
+  const shown = await (await api.ask("teacher", "GET", `/webhooks/${made.id}`)).text();
+  expect(shown).not.toContain(made.secret);
+  const others = { address: receiver.url, about: ["alert.raised"], classroomId: api.world.otherClassroom };
+  expect((await api.ask("teacher", "POST", "/webhooks", { body: others })).status).toBe(404);
+  expect((await api.ask("teacher", "DELETE", `/webhooks/${made.id}`)).status).toBe(204);
+  await receiver.close();
+});
+
 // Last, because it uses up the limit.
 test("who calls too often is told how long to wait, and others are not held up", async () => {
   const statuses = await Promise.all(Array.from({ length: 320 }, () => api.ask("admin", "GET", "/me")));
@@ -400,6 +451,21 @@ async function addAdasWork(): Promise<void> {
   ]);
   await addQuestion(ids.question, "finished");
   await addAnswer(ids.answer, ids.question);
+}
+
+/** Nobody listens there, and nobody calls: it is switched on with a delivery that is over. */
+async function addWebhook(): Promise<void> {
+  const em = api.world.db.orm.em.fork();
+  await em.execute(
+    `insert into webhooks (id, person_id, address, about, secret, created_at)
+     values (?, ?, 'http://127.0.0.1:9/', '["alert.raised"]', 'whsec_aaaa', now())`,
+    [ids.webhook, api.world.people.teacher.id],
+  );
+  await em.execute(
+    `insert into webhook_deliveries (id, webhook_id, about, cause_id, body, state, next_attempt_at, created_at)
+     values (?, ?, 'webhook.tested', ?, '{}', 'failed', now(), now())`,
+    [ids.delivery, ids.webhook, ids.delivery],
+  );
 }
 
 async function addQuestion(id: string, state: string): Promise<void> {

@@ -7,6 +7,7 @@ import type { RequestContext } from "../server/request-context.ts";
 import { authenticate } from "./authenticate.ts";
 import type { ApiEnv } from "./caller.ts";
 import { describeApi } from "./describe-api.ts";
+import { describeWebhooks } from "./describe-webhooks.ts";
 import { keepIdempotent } from "./idempotency.ts";
 import { limitRate } from "./limit-rate.ts";
 import { ApiProblem, answerProblem, type InvalidPlace } from "./problem.ts";
@@ -46,6 +47,7 @@ export function createApi(): (request: Request, context: RequestContext) => Prom
   api.get("/openapi.json", (c) => c.json(describeApi(api, c.env.context.origin)));
   api.use(authenticate, limitRate(), keepIdempotent);
   addAll(api);
+  describeWebhooks(api);
 
   api.notFound((c) => {
     const allowed = methodsAt(api, c.req.path);

@@ -21,6 +21,7 @@ const tags = [
   { name: "Alerts", description: "For teachers: who is stuck, on what, with the evidence." },
   { name: "Messages", description: "For teachers: words to a student." },
   { name: "Notifications", description: "What somebody was told in the app." },
+  { name: "Webhooks", description: "For teachers: what a tool of yours is told when it happens." },
 ];
 
 /** The OpenAPI 3.1 document, made from the contracts that check the requests. @param origin Where this server is reached. */

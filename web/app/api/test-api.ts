@@ -22,7 +22,9 @@ export interface TestApi {
 
 export async function openTestApi(databaseUrl: string, kafkaBrokers: string): Promise<TestApi> {
   const world = await openTestWorld(databaseUrl);
-  const server = await startTestServer({ databaseUrl: world.db.url, kafkaBrokers });
+  const server = await startTestServer({
+    ...{ databaseUrl: world.db.url, kafkaBrokers, more: { WEBHOOKS_TO: "localhost" } },
+  });
   const makeToken = async (who: Who, scopes: readonly TokenScope[]) => {
     const wish = { personId: world.people[who].id, name: "test", scopes, days: 30 };
     const made = await makePersonalToken(world.db.orm.em.fork(), wish);

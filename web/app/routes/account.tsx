@@ -12,6 +12,7 @@ import { requirePerson } from "../server/require-person.ts";
 import { accessTexts } from "../text/access.ts";
 import { accountTexts } from "../text/account.ts";
 import { ownDataTexts } from "../text/own-data.ts";
+import { webhooksTexts } from "../text/webhooks.ts";
 import { useText } from "../text.ts";
 
 const form = z.object({ current: z.string().max(200), password: passwordField });
@@ -19,7 +20,8 @@ const form = z.object({ current: z.string().max(200), password: passwordField })
 export const meta: MetaFunction = () => [{ title: `${account.ownTitle} · LearnFlow` }];
 
 export async function loader(args: LoaderFunctionArgs) {
-  return getOwnAccount(args.context.em, await requirePerson(args));
+  const person = await requirePerson(args);
+  return { ...(await getOwnAccount(args.context.em, person)), isTeacher: person.role === "teacher" };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -43,6 +45,7 @@ export default function Account() {
   const text = useText(accountTexts);
   const programs = useText(accessTexts);
   const ownData = useText(ownDataTexts);
+  const webhooks = useText(webhooksTexts);
   const own = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const errors: Record<string, string> = result?.errors ?? {};
@@ -94,6 +97,7 @@ export default function Account() {
           { to: "/account/data", label: ownData.dataLink },
           { to: "/account/tokens", label: programs.tokensLink },
           { to: "/account/connect", label: programs.connectLink },
+          ...(own.isTeacher ? [{ to: "/account/webhooks", label: webhooks.link }] : []),
         ].map(({ to, label }) => (
           <li key={to}>
             <Link to={to} className="text-accent underline underline-offset-3">

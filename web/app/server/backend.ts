@@ -23,6 +23,7 @@ import { createOutboxSender } from "./outbox-sender.ts";
 import { openRunTraced } from "./own-code/run-traced.ts";
 import type { RequestContext } from "./request-context.ts";
 import { createWakeFunctions } from "./wake-functions.ts";
+import { openWebhooks } from "./webhooks/open-webhooks.ts";
 
 const maxConnections = 12;
 
@@ -74,6 +75,7 @@ export async function openBackend(env: Env): Promise<Backend> {
   });
   const letters = followDeadLetters({ em: orm.em, sendOutbox, brokers: env.KAFKA_BROKERS, replica, log });
   const chores = startMinutesWork({ em: orm.em, publish: publisher.publish, sendOutbox, replica, log });
+  const webhooks = openWebhooks({ em: orm.em, sendOutbox, log }, env.WEBHOOKS_TO);
   void deleteOrphanGroups(env.KAFKA_BROKERS, log);
   const mcp = openMcp({
     openContext: () => ({ em: orm.em.fork(), sendOutbox, sendEntry, limits: accounts.limits }),
@@ -108,6 +110,7 @@ export async function openBackend(env: Env): Promise<Backend> {
         executeUrl: env.EXECUTE_URL,
         analyticsUrl: env.ANALYTICS_URL,
         runTraced,
+        checkWebhookAddress: webhooks.checkAddress,
         findSignedIn() {
           const token = readSessionToken(request.headers.cookie);
           signedIn ??= token ? sessions.find(token, () => findSession(em, token)) : Promise.resolve(null);
@@ -123,7 +126,7 @@ export async function openBackend(env: Env): Promise<Backend> {
       log.info({ replica, port: typeof address === "object" ? address?.port : address }, "web is listening");
     },
     async close() {
-      await Promise.all([live.close(), letters.close(), chores.close(), mcp.close()]);
+      await Promise.all([live.close(), letters.close(), chores.close(), webhooks.close(), mcp.close()]);
       await publisher.close().catch(() => {});
       await orm.close();
     },

@@ -22,6 +22,10 @@ const schema = z.object({
     .min(32)
     .optional()
     .describe("at least 32 characters, the same as triage's; without it triage may read nobody's context"),
+  WEBHOOKS_TO: z
+    .enum(["internet", "localhost"])
+    .default("internet")
+    .describe("localhost: webhooks may go to http://localhost too, to try things out; never in production"),
   STATUS_URL: address.optional().describe("JSON for the admins' page"),
 });
 export type Env = z.output<typeof schema>;

@@ -7,6 +7,7 @@ import type { Live } from "./live/open-live.ts";
 import type { SendEntry, SendOutbox } from "./outbox-sender.ts";
 import type { RunTraced } from "./own-code/run-traced.ts";
 import type { WakeFunctions } from "./wake-functions.ts";
+import type { CheckWebhookAddress } from "./webhooks/check-address.ts";
 
 /** What commands need: the request's entity manager, the way to Kafka, and how often is too often. */
 export interface CommandContext {
@@ -37,6 +38,7 @@ export interface RequestContext extends CommandContext {
   /** Where a teacher's own exercise is proven; undefined where there is no sandbox. */
   readonly executeUrl: string | undefined;
   readonly analyticsUrl: string | undefined;
+  readonly checkWebhookAddress: CheckWebhookAddress;
   /** Null where nothing can run. */
   readonly runTraced: RunTraced | null;
 }

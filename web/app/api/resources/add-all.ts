@@ -16,12 +16,15 @@ import { addRoster } from "./roster.ts";
 import { addRuns } from "./runs.ts";
 import { addStudents } from "./students.ts";
 import { addSubmissions } from "./submissions.ts";
+import { addWebhookDeliveries } from "./webhook-deliveries.ts";
+import { addWebhooks } from "./webhooks.ts";
 
 /** Every resource, in the order of the reference. */
 export function addAll(api: OpenAPIHono<ApiEnv>): void {
   for (const add of [
     ...[addMe, addOwnData, addLessons, addExercises, addRuns, addSubmissions, addQuestions, addFollowAnswer],
     ...[addProgress, addMastery, addClassrooms, addClassroom, addRoster, addStudents, addAlerts, addNotifications],
+    ...[addWebhooks, addWebhookDeliveries],
   ])
     add(api);
 }

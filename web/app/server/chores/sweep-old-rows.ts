@@ -10,4 +10,5 @@ export async function sweepOldRows(em: EntityManager): Promise<void> {
   await em.execute("delete from rate_limits where expire < extract(epoch from now()) * 1000");
   await em.execute("delete from handled_events where handled_at < now() - interval '14 days'");
   await em.execute("delete from idempotency_keys where begun_at < now() - interval '24 hours'");
+  await em.execute("delete from webhook_deliveries where created_at < now() - interval '30 days'");
 }
