@@ -10,8 +10,7 @@ export function DeliveryTable({ deliveries, isOn }: { deliveries: readonly Shown
   const text = useText(webhooksTexts);
   const isBusy = useNavigation().state !== "idle";
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-    <section className="scroll-quiet -mx-4 px-4" tabIndex={0} aria-label={text.deliveries}>
+    <div className="scroll-quiet -mx-4 px-4">
       <table className="w-full min-w-[36rem] border-collapse text-14">
         <thead>
           <tr className="border-line border-b text-start text-12 text-soft [&_th]:py-2 [&_th]:pe-4 [&_th]:text-start [&_th]:font-medium">
@@ -19,9 +18,7 @@ export function DeliveryTable({ deliveries, isOn }: { deliveries: readonly Shown
             <th scope="col">{text.columns.what}</th>
             <th scope="col">{text.columns.state}</th>
             <th scope="col">{text.columns.attempts}</th>
-            <th scope="col">
-              <span className="sr-only">{text.columns.again}</span>
-            </th>
+            <td />
           </tr>
         </thead>
         <tbody>
@@ -54,7 +51,7 @@ export function DeliveryTable({ deliveries, isOn }: { deliveries: readonly Shown
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }
 
