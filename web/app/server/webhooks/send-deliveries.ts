@@ -14,7 +14,7 @@ const atOnce = 8;
 const atOnceEach = 2;
 /** After the first attempt, in seconds; then it is given up. Some 27 hours in all. */
 const delays = [5, 60, 300, 1_800, 7_200, 28_800, 57_600];
-export const maxAttempts = delays.length + 1;
+const maxAttempts = delays.length + 1;
 /** So long nothing but failures, and a webhook is called no more. */
 const patienceHours = 24;
 

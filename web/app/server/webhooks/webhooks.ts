@@ -9,7 +9,7 @@ import { newSecret } from "./secret.ts";
 
 const maxWebhooks = 10;
 /** So long the secret before signs, too. */
-export const oldSecretHours = 24;
+const oldSecretHours = 24;
 
 /** What a teacher asks for: where, about what, and of which class (all of them for null). */
 export interface WebhookWish {
