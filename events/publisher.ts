@@ -3,6 +3,8 @@ import { findContract } from "./catalog.ts";
 import { type KafkaLog, openKafka } from "./kafka-client.ts";
 import { encode } from "./kafka-encoding.ts";
 import type { LearnFlowEvent } from "./learnflow-event.ts";
+import { metrics } from "./seeing/metrics.ts";
+import { count, observe } from "./seeing/record.ts";
 import type { Topic } from "./topics.ts";
 
 /**
@@ -61,23 +63,26 @@ export function openPublisher(options: { brokers: string; clientId: string; log?
     async publish(events, onTopics) {
       const batch = [events].flat() as readonly LearnFlowEvent[]; // `flat` cannot narrow a readonly array
       if (batch.length === 0) return;
+      const topicMessages = groupByTopic(batch, onTopics);
+      const seen = seePublishing(topicMessages);
       try {
-        await (await connected()).sendBatch({
-          acks: -1,
-          timeout: 5_000,
-          compression: CompressionTypes.None,
-          topicMessages: groupByTopic(batch, onTopics),
-        });
+        const compression = CompressionTypes.None;
+        await (await connected()).sendBatch({ acks: -1, timeout: 5_000, compression, topicMessages });
+        seen("sent");
       } catch (cause) {
+        seen("failed");
         throw new PublishError(`could not publish ${batch.map((event) => `${event.type} ${event.id}`).join(", ")}`, {
           cause,
         });
       }
     },
     async sendRecord(topic, record) {
+      const seen = seePublishing([{ topic: "dead-letters", messages: [record] }]);
       try {
         await (await connected()).send({ topic, acks: -1, timeout: 5_000, messages: [record] });
+        seen("sent");
       } catch (cause) {
+        seen("failed");
         throw new PublishError(`could not put a record on ${topic}`, { cause });
       }
     },
@@ -85,6 +90,14 @@ export function openPublisher(options: { brokers: string; clientId: string; log?
       await connecting?.catch(() => {});
       await producer.disconnect();
     },
+  };
+}
+
+function seePublishing(batches: readonly { topic: string; messages: readonly unknown[] }[]) {
+  const startedAt = performance.now();
+  return (outcome: "sent" | "failed"): void => {
+    for (const { topic, messages } of batches) count(metrics.published, { topic, outcome }, messages.length);
+    observe(metrics.publishDuration, {}, (performance.now() - startedAt) / 1_000);
   };
 }
 

@@ -32,4 +32,8 @@ export const readersOf: Record<Topic, readonly (FunctionName | "every web" | "ev
 /** Where a function's hopeless events wait for a person; every web process follows it to tell who was waiting. */
 export const deadLetterTopic = (name: FunctionName): string => `learnflow.dead-letters.${name}.v1`;
 
+/** Whose letters a topic holds. */
+export const functionOfLetters = (topic: string): FunctionName | undefined =>
+  functionNames.find((name) => deadLetterTopic(name) === topic);
+
 export const deadLetterTopics: readonly string[] = functionNames.map(deadLetterTopic);

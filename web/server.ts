@@ -5,6 +5,7 @@ import { readEnv } from "./app/server/env.server.ts";
 import { closeOnSignal } from "./server/close-on-signal.ts";
 import { lastResort, refuseUnreadable } from "./server/last-resort.ts";
 import { limitBody } from "./server/limit-body.ts";
+import { openMetricsServer } from "./server/metrics-server.ts";
 import { openBuild } from "./server/open-build.ts";
 import { isOwnOrigin, originOf, refuseForeignPosts } from "./server/origin.ts";
 import { securityHeaders } from "./server/security-headers.ts";
@@ -23,6 +24,10 @@ const server = createServer({ keepAliveTimeout: 75_000, requestTimeout: 30_000 }
 const build = await openBuild(env.NODE_ENV, server);
 const backend = await build.openBackend(env);
 
+app.use((request, response, next) => {
+  response.locals.seeRoute = backend.seeRequest(request, response);
+  next();
+});
 app.disable("x-powered-by");
 app.set("trust proxy", env.TRUSTED_PROXIES);
 app.get("/healthz", (_, response) => void response.json(backend.health()));
@@ -48,6 +53,7 @@ app.all(
       ...backend.openRequest(request, response, {
         nonce: String(response.locals.nonce),
         address: request.ip ?? "",
+        seeRoute: response.locals.seeRoute,
         origin: originOf(request, publicUrl),
       }),
     }),
@@ -64,7 +70,10 @@ server.on("upgrade", (request, socket, head) => {
   else if (!isDev) socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n"); // Vite's own come here too
 });
 
+const metricsServer = env.METRICS_PORT === undefined ? null : openMetricsServer(backend.renderMetrics);
 closeOnSignal(server, async () => {
+  metricsServer?.close();
   await Promise.all([backend.close(), build.close()]);
 });
+metricsServer?.listen(env.METRICS_PORT, env.HOST);
 server.listen(env.PORT, env.HOST, () => backend.started(server.address()));

@@ -1,5 +1,7 @@
 import { derivedId, type ReceivedEvent } from "../../events/learnflow-event.ts";
 import { questionRouted } from "../../events/question-routed.ts";
+import { metrics } from "../../events/seeing/metrics.ts";
+import { count } from "../../events/seeing/record.ts";
 import type { Memory } from "../runtime/handle-once.ts";
 import { openAnswerWriter } from "./answer-writer.ts";
 import { claimQuestion, keepLease } from "./claim-question.ts";
@@ -41,6 +43,7 @@ export function createConcepts(deps: {
       await tutor.answer(situation, writer, { useModel, signal });
       await writer.settled();
       await completeAnswer(memory, event, question, writer.answer);
+      count(metrics.answers, { mode: writer.answer.mode, offline: writer.answer.offline ? "yes" : "no" });
     } finally {
       lease.release();
     }

@@ -10,6 +10,7 @@ import { describeSandbox, serveRuns } from "./runs-over-http.ts";
 import { openSandbox } from "./sandbox/sandbox.ts";
 import { sayWhichWall } from "./say-which-wall.ts";
 import { createSlots } from "./slots.ts";
+import { watchSandbox } from "./watch-sandbox.ts";
 
 const log = openLog("execute", env.LOG_LEVEL);
 const publisher = openLazyPublisher({ brokers: env.KAFKA_BROKERS, name: "execute", log });
@@ -18,6 +19,7 @@ const slots = createSlots(env.EXECUTE_SLOTS);
 const cancellations = createCancellations();
 const stops = followStops({ brokers: env.KAFKA_BROKERS, log, onStop: cancellations.cancel });
 const run = createRunRequested({ sandbox, slots });
+watchSandbox({ sandbox, slots });
 
 serveFunction("execute", createExecute({ run, cancellations, publish: publisher.publish }), {
   host: env.HOST,

@@ -1,5 +1,7 @@
 import type { RunRequest } from "../../events/run-request.ts";
 import type { RunResult } from "../../events/run-result.ts";
+import { metrics } from "../../events/seeing/metrics.ts";
+import { count, observe } from "../../events/seeing/record.ts";
 import { type Graded, grade } from "./grade/grade.ts";
 import { runProgram } from "./run-program.ts";
 import type { Sandbox } from "./sandbox/sandbox.ts";
@@ -26,7 +28,10 @@ export function createRunRequested(deps: { sandbox: Sandbox; slots: Slots }): Ru
   };
   return async (request, { signal, onOutput, mayRefuse = false, onStart }) => {
     const isTutor = request.profile === "example";
+    const { profile } = request;
+    const cameAt = performance.now();
     const release = await slots.take({ who: request.studentId, isTutor, mayRefuse, signal });
+    observe(metrics.slotWait, { profile }, (performance.now() - cameAt) / 1_000);
     try {
       onStart?.();
       for (let left = tries; ; left -= 1) {
@@ -35,7 +40,9 @@ export function createRunRequested(deps: { sandbox: Sandbox; slots: Slots }): Ru
           throw error;
         });
         const outcome = "result" in ran ? ran.result.outcome : ran.graded.run.outcome;
-        if (outcome !== "unavailable" || left <= 1) return ran;
+        if (outcome === "unavailable" && left > 1) continue;
+        count(metrics.runs, { profile, outcome });
+        return ran;
       }
     } finally {
       release();

@@ -2,6 +2,8 @@ import { typesOn } from "../../events/catalog.ts";
 import { type Refusal, refusalHeaders } from "../../events/dead-letter.ts";
 import type { ReceivedEvent } from "../../events/learnflow-event.ts";
 import type { Publisher } from "../../events/publisher.ts";
+import { metrics } from "../../events/seeing/metrics.ts";
+import { count, observe } from "../../events/seeing/record.ts";
 import { deadLetterTopic, readersOf, type Topic } from "../../events/topics.ts";
 import type { FunctionName } from "../../events/vocabulary.ts";
 import { describeError } from "../../migrations/describe-error.ts";
@@ -22,6 +24,8 @@ export interface Verdict {
   readonly message?: string;
 }
 
+const outcomes = { 204: "handled", 200: "refused", 409: "working", 500: "failed" } as const;
+
 /** Everything around a function's handler: read, check, handle, and put aside what is hopeless. One log line per event. */
 export function createEventHandling(
   name: FunctionName,
@@ -29,23 +33,32 @@ export function createEventHandling(
   { publisher, log }: { publisher: Pick<Publisher, "sendRecord">; log: Log },
 ) {
   const accepted = new Set(acceptedTypes(name));
+  for (const type of accepted) {
+    for (const outcome of ["handled", "refused", "failed"]) count(metrics.eventsHandled, { type, outcome }, 0);
+  }
 
   return async (delivery: Delivery): Promise<Verdict> => {
     const startedAt = performance.now();
     const fields = { ...idsOf(delivery), durationMs: 0 };
+    let type = "unknown";
     const settle = (
       level: "info" | "warn" | "error",
       sentence: string,
       verdict: Verdict,
       more: object = {},
     ): Verdict => {
-      fields.durationMs = Math.round(performance.now() - startedAt);
+      const durationMs = performance.now() - startedAt;
+      fields.durationMs = Math.round(durationMs);
+      count(metrics.eventsHandled, { type, outcome: outcomes[verdict.status] });
+      observe(metrics.eventDuration, { type }, durationMs / 1_000);
       log[level]({ ...fields, ...more }, sentence);
       return verdict;
     };
     try {
       const event = readEvent(delivery);
       if (!accepted.has(event.type)) throw new PermanentError("unknown-type", `${name} does not handle ${event.type}`);
+      type = event.type;
+      observe(metrics.eventAge, { type }, Math.max(0, Date.now() - Date.parse(event.time)) / 1_000);
       if (event.expirytime !== undefined && Date.parse(event.expirytime) < Date.now()) {
         throw new PermanentError("expired", `nobody waits for it since ${event.expirytime}`);
       }

@@ -9,6 +9,7 @@ import { createEventHandling, type Handler } from "./handle-event.ts";
 import type { Log } from "./log.ts";
 import { maxBodyBytes, readBody } from "./read-body.ts";
 import { answer, createRequestHandling, type Route } from "./requests.ts";
+import { answerMetrics, countRequests, warmMetrics } from "./seen-requests.ts";
 
 export interface FunctionOptions {
   readonly host: string;
@@ -77,9 +78,12 @@ export async function listen(name: FunctionName, options: FunctionOptions): Prom
     return framework;
   };
   const drain = createDrain();
+  const seeRequest = countRequests(pathsOf(options));
   const server = createServer((request, response) => {
+    if (request.url === "/metrics") return void answerMetrics(name, response);
     if (!drain.admit(response)) return answer(response, 503, { code: "stopping", message: "this process is stopping" });
     if (request.url === "/healthz") return answer(response, 200, { code: "ok", message: "ready" });
+    seeRequest(request, response);
     void receive(request, response, loadFramework());
   });
   server.keepAliveTimeout = keepAliveMs;
@@ -90,6 +94,7 @@ export async function listen(name: FunctionName, options: FunctionOptions): Prom
   });
   const warming = setTimeout(() => {
     void loadFramework();
+    void warmMetrics();
     for (const warm of options.warm ?? []) {
       warm().catch((error: unknown) => options.log.debug({ error: describeError(error) }, "warm-up failed"));
     }
@@ -103,6 +108,10 @@ export async function listen(name: FunctionName, options: FunctionOptions): Prom
       return stopping;
     },
   };
+}
+
+function pathsOf({ routes = {} }: FunctionOptions): ReadonlySet<string> {
+  return new Set(["/", ...Object.keys(routes).map((route) => route.slice(route.indexOf("/")))]);
 }
 
 async function receive(request: IncomingMessage, response: ServerResponse, framework: Promise<Server>): Promise<void> {

@@ -4,6 +4,8 @@ import type { Publish } from "../../events/publisher.ts";
 import { questionAsked } from "../../events/question-asked.ts";
 import { questionExamined } from "../../events/question-examined.ts";
 import { questionRouted } from "../../events/question-routed.ts";
+import { metrics } from "../../events/seeing/metrics.ts";
+import { count } from "../../events/seeing/record.ts";
 import { derivedFrom } from "../runtime/derive.ts";
 import type { AskContext } from "./ask-context.ts";
 import { cleanCode, cleanText } from "./clean-question.ts";
@@ -50,5 +52,6 @@ export function createTriage(deps: {
       said.push(distressNoticed.create(derivedFrom(event, "triage", "distress"), { studentId, questionId }));
     }
     await deps.publish(said);
+    count(metrics.routed, { route: decision.route, by: decision.routedBy });
   };
 }

@@ -7,6 +7,7 @@ import type { Log } from "./log.ts";
 import type { Manifests } from "./manifests/manifests.ts";
 import type { Outside } from "./outside.ts";
 import { type Platform, startPlatform } from "./platform.ts";
+import { findFreePort } from "./ports.ts";
 import type { Children } from "./processes/children.ts";
 import { keepRunning } from "./processes/keep-running.ts";
 import { startWeb, webAddress } from "./processes/web-process.ts";
@@ -28,6 +29,8 @@ export type AppOptions = {
 
 export type App = {
   address: string;
+  /** Of the web app; the platform's and the functions' stand in its status. */
+  metricsAddress: string;
   platform: Platform;
   /** Its server's code has changed. */
   restartWeb(): Promise<void>;
@@ -66,12 +69,15 @@ export async function startApp(options: AppOptions): Promise<App> {
   try {
     const { urlOf, statusUrl } = platform;
     const onLine = (line: string) => options.onLine("web", line);
+    // Prometheus' own number for programs that are looked at from outside.
+    const metricsPort = await findFreePort(9_464);
     const start = async () => ({
-      process: await startWeb({ children, isDev, port, parts, urlOf, statusUrl, serviceSecret, onLine }),
+      process: await startWeb({ children, isDev, port, metricsPort, parts, urlOf, statusUrl, serviceSecret, onLine }),
     });
     const web = await keepRunning("The web app", start, options.say ?? (() => {}));
     return {
       address,
+      metricsAddress: `http://127.0.0.1:${metricsPort}/metrics`,
       platform,
       restartWeb: web.restart,
       // Both have eight seconds for what is in flight.

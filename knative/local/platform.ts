@@ -11,8 +11,10 @@ import { createRevision } from "./serving/revision.ts";
 import { writeRecord } from "./source/cloud-event.ts";
 import type { DeadLetterSink } from "./source/deliver.ts";
 import { startKafkaSource } from "./source/source.ts";
+import { watchSources } from "./source/watch-sources.ts";
 import { createStatus, type PlatformStatus } from "./status/status.ts";
 import { openStatusServer } from "./status/status-server.ts";
+import { watchStatus } from "./status/watch-status.ts";
 import { localEnvironment, localValues, type OutsideParts } from "./values.ts";
 
 export interface PlatformOptions extends OutsideParts {
@@ -107,6 +109,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   );
 
   const status = createStatus({ brokers, admin, manifests, sources, services });
+  const unwatch = [watchSources(admin, sources), watchStatus(status)];
   const statusServer = await openStatusServer(status, options.statusPort ?? 0, options.mailFolder);
   return {
     urlOf,
@@ -115,6 +118,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     replace: (functionName) => services.find(({ name }) => name === functionName)?.revision.replace(),
     async stop() {
       statusServer.close();
+      for (const end of unwatch) end();
       await Promise.all(sources.map((source) => source.stop(drainMs)));
       await Promise.all(services.map(({ revision }) => revision.stop()));
       for (const { front } of services) front.close();

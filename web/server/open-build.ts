@@ -6,6 +6,7 @@ import type { ServerOptions } from "vite";
 import type { openBackend } from "../app/server/backend.ts";
 import type { Env } from "../app/server/env.server.ts";
 import { answerAway } from "./answer-away.ts";
+import { nameRoutes } from "./name-routes.ts";
 
 /** The app as Remix made it. `entry.server.tsx` also gives `openBackend`, so that pages and backend share their modules. */
 export interface Build {
@@ -30,7 +31,7 @@ export async function openBuild(mode: Env["NODE_ENV"], server: Server): Promise<
   const path = new URL("../build/server/index.js", import.meta.url).href;
   const build: ServerBuild = await import(path);
   return {
-    current: answerAway(build),
+    current: answerAway(nameRoutes(build)),
     openBackend: entryOf(build).openBackend,
     middleware: null,
     close: async () => {},
@@ -50,7 +51,7 @@ async function openSources(server: ServerOptions, { isReloading }: { isReloading
   const load = async () => (await vite.ssrLoadModule("virtual:remix/server-build")) as ServerBuild;
   const build = await load();
   return {
-    current: isReloading ? async () => answerAway(await load()) : answerAway(build),
+    current: isReloading ? async () => answerAway(nameRoutes(await load())) : answerAway(nameRoutes(build)),
     openBackend: entryOf(build).openBackend,
     middleware: vite.middlewares,
     close: () => vite.close(),

@@ -8,6 +8,7 @@ export type WebOptions = {
   children: Children;
   isDev: boolean;
   port: number;
+  metricsPort: number;
   parts: Pick<Parts, "databaseUrl" | "brokers" | "smtpUrl">;
   /** The local address of a service of the cluster. */
   urlOf: (service: string) => string;
@@ -37,6 +38,7 @@ export async function startWeb(options: WebOptions): Promise<Child> {
       // Only for this machine; a container has to listen for those outside it.
       HOST: process.env.LEARNFLOW_HOST || "127.0.0.1",
       PORT: String(port),
+      METRICS_PORT: String(options.metricsPort),
       DATABASE_URL: parts.databaseUrl,
       KAFKA_BROKERS: parts.brokers,
       SMTP_URL: parts.smtpUrl,

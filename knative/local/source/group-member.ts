@@ -113,7 +113,7 @@ export function openGroupMember(options: GroupMemberOptions) {
     partitions.set(lane, state);
     const items = messages.map(({ offset, timestamp, key, value, headers }) => {
       const bytes = value?.length ?? 0;
-      state.offsets.received(Number(offset));
+      state.offsets.received(Number(offset), Number(timestamp));
       state.waiting++;
       state.waitingBytes += bytes;
       return { lane, bytes, partition: state, record: { topic, partition, offset, timestamp, key, value, headers } };
@@ -156,6 +156,11 @@ export function openGroupMember(options: GroupMemberOptions) {
     waiting: () => [...partitions.values()].reduce((sum, { waiting }) => sum + waiting, 0),
     /** Events without an outcome in a partition that ends before `end`; undefined while nothing of it was fetched. */
     lag: (topic: string, partition: number, end: number) => partitions.get(`${topic}:${partition}`)?.offsets.lag(end),
+    /** When the oldest event here without an outcome was said, Unix ms. */
+    oldestSaidAt(): number | undefined {
+      const times = [...partitions.values()].flatMap(({ offsets }) => offsets.oldestSaidAt() ?? []);
+      return times.length > 0 ? Math.min(...times) : undefined;
+    },
     /** Begins nothing more. What is in flight goes on. */
     stopFetching(): void {
       isStopping = true;

@@ -48,3 +48,14 @@ test("in whatever order events end, everything before the committed place has en
     ),
   );
 });
+
+test("the oldest event without an outcome is the one that was said first of those that are left", () => {
+  const offsets = trackOffsets(1);
+  expect(offsets.oldestSaidAt()).toBeUndefined();
+  offsets.received(1, 1_000);
+  offsets.received(2, 2_000);
+  offsets.done(1);
+  expect(offsets.oldestSaidAt()).toBe(2_000);
+  offsets.done(2);
+  expect(offsets.oldestSaidAt()).toBeUndefined();
+});

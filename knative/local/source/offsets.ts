@@ -3,14 +3,14 @@
  * Offsets at which nothing was received (transaction markers, compacted records) count as done.
  */
 export function trackOffsets(first: number) {
-  /** Received and without an outcome, in order of arrival. */
-  const open = new Set<number>();
+  /** Received and without an outcome, in order of arrival, with the time at which each was said (Unix, ms). */
+  const open = new Map<number, number>();
   let next = first;
   let committed = first;
 
   return {
-    received(offset: number): void {
-      open.add(offset);
+    received(offset: number, saidAt = 0): void {
+      open.set(offset, saidAt);
       next = offset + 1;
     },
     done(offset: number): void {
@@ -18,11 +18,13 @@ export function trackOffsets(first: number) {
     },
     /** What to commit, when it is more than was committed before. */
     toCommit(): number | undefined {
-      const [oldest = next] = open;
+      const [oldest = next] = open.keys();
       return oldest > committed ? oldest : undefined;
     },
     /** How many of a partition that ends before `end` have no outcome yet. */
     lag: (end: number) => open.size + Math.max(end - next, 0),
+    /** When the oldest of them was said. */
+    oldestSaidAt: (): number | undefined => open.values().next().value,
     committed(offset: number): void {
       committed = offset;
     },

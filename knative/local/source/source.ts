@@ -29,6 +29,8 @@ export interface SourceState {
   readonly inFlight: number;
   /** Fetched and not begun. */
   readonly waiting: number;
+  /** Of the oldest event without an outcome; 0 when there is none. */
+  readonly oldestSeconds: number;
   readonly outcomes: Readonly<Record<Outcome, number>>;
   readonly lastFailure:
     | { readonly at: string; readonly eventId: string; readonly type: string; readonly said: string }
@@ -97,6 +99,7 @@ export async function startKafkaSource(options: SourceOptions) {
       ordering,
       inFlight: inFlight(),
       waiting: members.reduce((sum, member) => sum + member.waiting(), 0),
+      oldestSeconds: secondsSince(members.flatMap((member) => member.oldestSaidAt() ?? [])),
       outcomes: { ...outcomes },
       lastFailure,
     }),
@@ -115,6 +118,11 @@ export async function startKafkaSource(options: SourceOptions) {
     },
   };
 }
+/** By this machine's clock, of the earliest of these times. */
+function secondsSince(times: readonly number[]): number {
+  return times.length === 0 ? 0 : Math.max(0, Date.now() - Math.min(...times)) / 1_000;
+}
+
 export type RunningSource = Awaited<ReturnType<typeof startKafkaSource>>;
 
 /** A group that begins at the end begins there when it is made, not when its first event comes. */

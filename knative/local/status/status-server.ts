@@ -1,11 +1,12 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { metricsType, renderMetrics } from "../../../events/seeing/record.ts";
 import { readMails } from "../mail/read-mails.ts";
 import type { PlatformStatus } from "./status.ts";
 
 /**
- * Answers GET with the status as JSON, on this machine only; `/mails` with the mails that are kept here. Several who ask for the
+ * `/metrics` is for Prometheus. Answers GET with the status as JSON, on this machine only; `/mails` with the mails that are kept here. Several who ask for the
  * status within a second get one answer.
  *
  * @param mailFolder Null where a real mail server is in use: then `/mails` is 404.
@@ -17,6 +18,10 @@ export async function openStatusServer(
 ) {
   let recent: { at: number; answer: Promise<string> } | undefined;
   const server = createServer((request, answer) => {
+    if (request.url === "/metrics")
+      return void renderMetrics("source").then((text) =>
+        answer.writeHead(200, { "content-type": metricsType, "cache-control": "no-store" }).end(text),
+      );
     if (request.url === "/mails") {
       if (mailFolder === null) return void answer.writeHead(404).end();
       return void readMails(mailFolder).then((mails) =>

@@ -3,6 +3,7 @@ import { countOpen, operatorsGroup, readHandled } from "../dead-letters/handled.
 import { findRoute } from "../dead-letters/post-office.ts";
 import type { Manifests } from "../manifests/manifests.ts";
 import type { Revision, RevisionState } from "../serving/revision.ts";
+import { lagOf } from "../source/lag.ts";
 import type { RunningSource, SourceState } from "../source/source.ts";
 
 export interface FunctionStatus extends RevisionState {
@@ -38,19 +39,6 @@ export interface StatusParts {
 }
 
 export function createStatus({ brokers, admin, manifests, sources, services }: StatusParts) {
-  async function lagOf(source: RunningSource): Promise<number> {
-    const { topics, group } = source.state();
-    const committed = await admin.fetchOffsets({ groupId: group, topics: [...topics] });
-    let lag = 0;
-    for (const { topic, partitions } of committed) {
-      for (const { partition, high, low } of await admin.fetchTopicOffsets(topic)) {
-        const place = Number(partitions.find((known) => known.partition === partition)?.offset ?? -1);
-        lag += source.lag(topic, partition, Number(high)) ?? Number(high) - (place < 0 ? Number(low) : place);
-      }
-    }
-    return lag;
-  }
-
   async function deadLettersOf(functionName: string): Promise<number> {
     const { deadLetters: topic } = findRoute(manifests, functionName);
     const [offsets, [group]] = await Promise.all([
@@ -69,7 +57,7 @@ export function createStatus({ brokers, admin, manifests, sources, services }: S
       services.map(async ({ name, revision, front }): Promise<FunctionStatus> => {
         const source = sources.find((one) => one.state().name === name);
         const [lag, deadLetters] = await Promise.all([
-          source ? lagOf(source).catch(() => null) : null,
+          source ? lagOf(admin, source).catch(() => null) : null,
           deadLettersOf(name).catch(() => null),
         ]);
         return {

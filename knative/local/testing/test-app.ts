@@ -14,7 +14,7 @@ import { findFreePort } from "../ports.ts";
 import { prepareDatabase } from "../postgres/prepare-database.ts";
 import { createChildren } from "../processes/children.ts";
 
-export type TestApp = Pick<App, "address" | "platform"> & {
+export type TestApp = Pick<App, "address" | "metricsAddress" | "platform"> & {
   databaseUrl: string;
   kafkaBrokers: string;
   /** Where mails are kept that it "sent". */
@@ -74,6 +74,7 @@ export async function openTestApp(options: TestAppOptions): Promise<TestApp> {
   });
   return {
     address: app.address,
+    metricsAddress: app.metricsAddress,
     platform: app.platform,
     databaseUrl: database.url,
     kafkaBrokers: options.kafkaBrokers,

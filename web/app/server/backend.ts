@@ -3,7 +3,9 @@ import type { AddressInfo } from "node:net";
 import { hostname } from "node:os";
 import type { MikroORM } from "@mikro-orm/postgresql";
 import type { Pool } from "pg";
-import { openPublisher } from "../../../events/publisher.ts";
+import type { LearnFlowEvent } from "../../../events/learnflow-event.ts";
+import { openPublisher, type Publish } from "../../../events/publisher.ts";
+import { openBook, renderMetrics } from "../../../events/seeing/record.ts";
 import { openDatabase } from "../../../migrations/mikro-orm.config.ts";
 import { createRateLimits } from "./accounts/rate-limits.ts";
 import { createSendMail } from "./accounts/send-mail.ts";
@@ -22,6 +24,9 @@ import { openRunProgram } from "./mcp/run-program.ts";
 import { createOutboxSender } from "./outbox-sender.ts";
 import { openRunTraced } from "./own-code/run-traced.ts";
 import type { RequestContext } from "./request-context.ts";
+import { type SeeRoute, seeRequest } from "./seeing/see-requests.ts";
+import { createWaits } from "./seeing/time-waits.ts";
+import { watchWeb } from "./seeing/watch-web.ts";
 import { createWakeFunctions } from "./wake-functions.ts";
 import { openWebhooks } from "./webhooks/open-webhooks.ts";
 
@@ -30,12 +35,16 @@ const maxConnections = 12;
 /** Without Kafka pages are served all the same, so readiness does not wait for it for ever. */
 const readyWithoutKafkaMs = 15_000;
 
-type AboutRequest = Pick<RequestContext, "nonce" | "address" | "origin">;
+type AboutRequest = Pick<RequestContext, "nonce" | "address" | "origin" | "seeRoute">;
 
 /** Everything behind the pages that lives as long as the process. Begun by `server.ts`, once. */
 export interface Backend {
   /** What one request's loaders and actions get. */
   openRequest(request: IncomingMessage, response: ServerResponse, about: AboutRequest): RequestContext;
+  /** Counts a request. @returns is told which page it was. */
+  seeRequest(request: IncomingMessage, response: ServerResponse): SeeRoute;
+  /** As Prometheus reads it. */
+  renderMetrics(): Promise<string>;
   readonly live: Live;
   readonly mcp: Pick<Mcp, "handle">;
   health(): { status: "ok"; isReady: boolean; live: "ready" | "waiting"; sockets: number };
@@ -53,7 +62,12 @@ export async function openBackend(env: Env): Promise<Backend> {
     log: createKafkaLog(),
   });
   publisher.connect().catch((err: unknown) => log.error({ err }, "Kafka is away"));
-  const { sendOutbox, sendEntry } = createOutboxSender({ em: orm.em, publish: publisher.publish, log });
+  const waits = createWaits();
+  const publish: Publish = (events, onTopics) => {
+    for (const event of [events].flat() as readonly LearnFlowEvent[]) waits.said(event); // `flat` cannot narrow a readonly array
+    return publisher.publish(events, onTopics);
+  };
+  const { sendOutbox, sendEntry } = createOutboxSender({ em: orm.em, publish, log });
   const wakeFunctions = createWakeFunctions({
     urls: [env.EXECUTE_URL, env.TRIAGE_URL, env.CONCEPTS_URL].filter((url) => url !== undefined),
     log,
@@ -71,10 +85,13 @@ export async function openBackend(env: Env): Promise<Backend> {
     brokers: env.KAFKA_BROKERS,
     replica,
     sessions,
+    onEvent: waits.heard,
     log,
   });
+  watchWeb({ em: orm.em, live });
+  void openBook();
   const letters = followDeadLetters({ em: orm.em, sendOutbox, brokers: env.KAFKA_BROKERS, replica, log });
-  const chores = startMinutesWork({ em: orm.em, publish: publisher.publish, sendOutbox, replica, log });
+  const chores = startMinutesWork({ em: orm.em, publish, sendOutbox, replica, log });
   const webhooks = openWebhooks({ em: orm.em, sendOutbox, log }, env.WEBHOOKS_TO);
   void deleteOrphanGroups(env.KAFKA_BROKERS, log);
   const mcp = openMcp({
@@ -88,6 +105,8 @@ export async function openBackend(env: Env): Promise<Backend> {
   const openedAt = performance.now();
 
   return {
+    seeRequest,
+    renderMetrics: () => renderMetrics("web"),
     live,
     mcp,
     openRequest(request, response, about) {

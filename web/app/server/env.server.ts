@@ -6,6 +6,13 @@ const schema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
   HOST: z.string().min(1).default("127.0.0.1"),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3_000),
+  METRICS_PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65_535)
+    .optional()
+    .describe("where GET /metrics answers, for whoever reaches this host; without it nowhere"),
   PUBLIC_URL: address
     .optional()
     .describe("how browsers reach it, when that is not the Host header: https://learn.example.org"),

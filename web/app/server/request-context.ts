@@ -6,6 +6,7 @@ import type { SignedIn } from "./accounts/signed-in.ts";
 import type { Live } from "./live/open-live.ts";
 import type { SendEntry, SendOutbox } from "./outbox-sender.ts";
 import type { RunTraced } from "./own-code/run-traced.ts";
+import type { SeeRoute } from "./seeing/see-requests.ts";
 import type { WakeFunctions } from "./wake-functions.ts";
 import type { CheckWebhookAddress } from "./webhooks/check-address.ts";
 
@@ -21,6 +22,8 @@ export interface CommandContext {
 export interface RequestContext extends CommandContext {
   /** For inline scripts that Remix writes. */
   readonly nonce: string;
+  /** Told which page it is: `/exercises/:exercise`. */
+  readonly seeRoute: SeeRoute;
   /** Aborted when the browser goes away (Remix's own is lost to garbage collection, remix-run/remix#4916). */
   readonly signal: AbortSignal;
   /** The browser's address, for rate limits; never logged. */

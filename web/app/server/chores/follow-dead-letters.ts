@@ -3,8 +3,10 @@ import type { KafkaMessage } from "kafkajs";
 import { z } from "zod";
 import { type FeedRecord, openFeed } from "../../../../events/feed.ts";
 import { runFinished } from "../../../../events/run-finished.ts";
+import { metrics } from "../../../../events/seeing/metrics.ts";
+import { count } from "../../../../events/seeing/record.ts";
 import { submissionGraded } from "../../../../events/submission-graded.ts";
-import { deadLetterTopic, deadLetterTopics } from "../../../../events/topics.ts";
+import { deadLetterTopic, deadLetterTopics, functionOfLetters } from "../../../../events/topics.ts";
 import { keepFollowing } from "../live/keep-following.ts";
 import { createKafkaLog, type Log } from "../log.ts";
 import type { SendOutbox } from "../outbox-sender.ts";
@@ -27,8 +29,12 @@ export function followDeadLetters(deps: {
   log: Log;
 }): { close(): Promise<void> } {
   const { log } = deps;
+  const startedAt = Date.now();
   let turn = Promise.resolve();
   const onRecord = (record: FeedRecord): void => {
+    // Those of before this replica began were counted then.
+    if (Number(record.message.timestamp) >= startedAt)
+      count(metrics.deadLetters, { function: functionOfLetters(record.topic) ?? "other" });
     const work = workOf(record.topic, record.message);
     const about = { topic: record.topic, offset: String(record.offset), ...work };
     if (!work) {

@@ -3,6 +3,7 @@ import type { WebSocket } from "ws";
 import { typesOn } from "../../../../events/catalog.ts";
 import type { FeedRecord } from "../../../../events/feed.ts";
 import { decode, MalformedEventError } from "../../../../events/kafka-encoding.ts";
+import type { ReceivedEvent } from "../../../../events/learnflow-event.ts";
 import { progressChanged } from "../../../../events/progress-changed.ts";
 import { topics } from "../../../../events/topics.ts";
 import { closeCodes, type LivePlaces } from "../../live/wire.ts";
@@ -39,8 +40,14 @@ export interface Hub {
   close(): void;
 }
 
+interface HubDeps {
+  readonly em: EntityManager;
+  readonly log: Log;
+  readonly onEvent?: ((event: ReceivedEvent) => void) | undefined;
+}
+
 /** Knows every browser of this process, and gives each what is its own: a student's events, a teacher's boards. */
-export function createHub({ em, log }: { em: EntityManager; log: Log }): Hub {
+export function createHub({ em, log, onEvent }: HubDeps): Hub {
   const history = createHistory({ maxAgeMs: historyMs, maxBytes: historyBytes });
   const boards = createBoards<LiveSocket>(em);
   const byPerson = new Map<string, Set<LiveSocket>>();
@@ -70,6 +77,7 @@ export function createHub({ em, log }: { em: EntityManager; log: Log }): Hub {
         const event = decode(message);
         if (!liveTypes.has(event.type)) return;
         const { subject, type } = event;
+        onEvent?.(event);
         const text = `{"place":"${partition}:${offset}","type":"${type}","data":${JSON.stringify(event.data)}}`;
         const entry = { partition, offset, subject, type, text, receivedAtMs: Number(message.timestamp) };
         const count = history.add(entry);

@@ -3,6 +3,7 @@ import type { Duplex } from "node:stream";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { WebSocketServer } from "ws";
 import { openFeed } from "../../../../events/feed.ts";
+import type { ReceivedEvent } from "../../../../events/learnflow-event.ts";
 import { topics } from "../../../../events/topics.ts";
 import { closeCodes, type LivePlaces } from "../../live/wire.ts";
 import type { SessionCache } from "../accounts/session-cache.ts";
@@ -36,10 +37,12 @@ export function openLive(deps: {
   brokers: string;
   replica: string;
   sessions: SessionCache;
+  /** Told each event as it comes. */
+  onEvent?: (event: ReceivedEvent) => void;
   log: Log;
 }): Live {
   const { em, log } = deps;
-  const hub = createHub({ em, log });
+  const hub = createHub({ em, log, onEvent: deps.onEvent });
   const server = new WebSocketServer({
     noServer: true,
     clientTracking: false,
