@@ -13,7 +13,7 @@ type Statuses = Readonly<Record<Who, number>>;
 /** What must never be in an answer to anybody but Ada. */
 const marker = "ADAS-OWN-WORDS";
 /** What must never be in an answer to anybody. */
-const secrets = ["the secret solution", "add(-41, -1)", '"-42"', "argon2"];
+const secrets = ["the secret solution", "add(-41, -1)", '"-42"', "argon2", "whsec_AAAA"];
 
 let world: TestWorld;
 let server: TestServer;
@@ -24,6 +24,7 @@ const ids = {
   alert: uuidV7(),
   own: "own-0123456789abcdef",
   request: uuidV7(),
+  webhook: uuidV7(),
   notification: uuidV7(),
   reset: newToken(),
   invitation: newToken(),
@@ -140,6 +141,16 @@ const table: Record<string, Row> = {
     path: () => "/account/tokens",
     get: signedIn(200),
     post: { form: () => ({ name: "x", days: "7", scopes: "no-such" }), expect: signedIn(400) },
+  },
+  "account_.webhooks.tsx": {
+    path: () => "/account/webhooks",
+    get: only(200, "teacher", "otherTeacher"),
+    post: { form: () => ({ address: "ftp://x" }), expect: only(400, "teacher", "otherTeacher") },
+  },
+  "account_.webhooks_.$webhookId.tsx": {
+    path: () => `/account/webhooks/${ids.webhook}`,
+    get: only(200, "teacher"),
+    post: { form: () => ({ intent: "off" }), expect: only(200, "teacher") },
   },
   "account_.notifications.tsx": {
     path: () => "/account/notifications",
@@ -600,6 +611,10 @@ async function addAdasWork({ db, people, exercise }: TestWorld): Promise<void> {
   await em.execute(
     "insert into help_requests (id, kind, student_id, exercise_slug, text, asked_at) values (?, 'help', ?, ?, ?, now())",
     [ids.request, ada.id, exercise, marker],
+  );
+  await em.execute(
+    "insert into webhooks (id, person_id, address, about, secret, created_at) values (?, ?, 'https://tools.example.org/in', '[\"alert.raised\"]', 'whsec_AAAA', now())",
+    [ids.webhook, people.teacher.id],
   );
   await em.execute("insert into own_exercises (slug, author_id, draft, updated_at) values (?, ?, ?::jsonb, now())", [
     ...[ids.own, people.teacher.id, JSON.stringify(emptyDraft("adding"))],
