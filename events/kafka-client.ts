@@ -1,5 +1,6 @@
 import { Kafka, logLevel } from "kafkajs";
 import RequestQueue from "kafkajs/src/network/requestQueue/index.js";
+import { readKafkaAddress } from "./kafka-address.ts";
 
 /** Where kafkajs' own lines go: level, a fixed sentence, and what came with it. */
 export type KafkaLog = (
@@ -26,11 +27,11 @@ const levels = {
   [logLevel.DEBUG]: "debug",
 } as const;
 
-/** @param brokers host:port, comma separated. */
+/** @param brokers host:port, comma separated; or kafkas://user:password@host:port. */
 export function openKafka(brokers: string, clientId: string, log: KafkaLog = () => {}): Kafka {
   return new Kafka({
     clientId,
-    brokers: brokers.split(",").map((broker) => broker.trim()),
+    ...readKafkaAddress(brokers),
     connectionTimeout: 3_000,
     requestTimeout: 10_000,
     retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 5 },

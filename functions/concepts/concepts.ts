@@ -3,14 +3,12 @@ import { questionRouted } from "../../events/question-routed.ts";
 import { metrics } from "../../events/seeing/metrics.ts";
 import { count } from "../../events/seeing/record.ts";
 import type { Memory } from "../runtime/handle-once.ts";
+import { answerDeadlineMs } from "./answer-deadline.ts";
 import { openAnswerWriter } from "./answer-writer.ts";
 import { claimQuestion, keepLease } from "./claim-question.ts";
 import { completeAnswer } from "./complete-answer.ts";
 import type { RoutedQuestion, Situation } from "./situation.ts";
 import type { Tutor } from "./tutor.ts";
-
-/** An answer ends in this time; Serving gives up after 55 s. */
-const answerDeadlineMs = 40_000;
 
 /**
  * Answers a question once: claims it, tells the answer as it is made, and keeps it with all that follows from it in one

@@ -1,5 +1,6 @@
 import type { EntityManager, MikroORM } from "@mikro-orm/postgresql";
 import type { Publisher } from "../../events/publisher.ts";
+import { databaseConnections } from "../../migrations/database-connections.ts";
 import { kafkaLog, type Log } from "./log.ts";
 
 /** Opened on first use and then kept; a failure is forgotten, so that the next use tries again. */
@@ -39,7 +40,7 @@ export interface Database {
 }
 
 /** @param maxConnections Of this process; times max-scale of all functions must fit the server. */
-export function openLazyDatabase(databaseUrl: string, maxConnections = 4): Database {
+export function openLazyDatabase(databaseUrl: string, maxConnections = databaseConnections.function): Database {
   const lazy = once(async (): Promise<MikroORM> => {
     const { openDatabase } = await import("../../migrations/mikro-orm.config.ts");
     return openDatabase(databaseUrl, maxConnections);

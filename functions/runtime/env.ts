@@ -5,7 +5,7 @@ export const commonEnv = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080).describe("where to listen; Knative sets it"),
   HOST: z.string().default("0.0.0.0").describe("the address to listen on; a machine of one's own says 127.0.0.1"),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info").describe("how much is logged"),
-  KAFKA_BROKERS: z.string().min(1).describe("host:port, comma separated"),
+  KAFKA_BROKERS: z.string().min(1).describe("host:port, comma separated; or kafkas://user:password@host:port"),
 });
 
 /** For the functions that keep something. */

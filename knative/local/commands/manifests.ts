@@ -1,14 +1,30 @@
+import { findOverlayProblems } from "../manifests/check-deployed.ts";
 import { findBrokenRules } from "../manifests/manifest-rules.ts";
 import { loadSchemas } from "../manifests/manifest-schemas.ts";
 import { readManifests, readObjects } from "../manifests/manifests.ts";
+import { overlayNames, renderOverlay } from "../manifests/overlays.ts";
+import { findRenderer, howToGetOne } from "../manifests/renderer.ts";
 
-/** `npm run manifests`: holds every object of `knative/base` against its schema and the rules; exit code 1 when something is wrong. */
+/**
+ * `npm run manifests`: holds every object of `knative/base` and of each overlay, as it would be applied, against its schema and the rules which
+ * schemas cannot say. Exit code 1 when something is wrong, or when the overlays could not be rendered.
+ */
 const check = loadSchemas();
-const objects = readObjects().filter(({ content }) => content.kind !== "Kustomization");
+const base = readObjects().filter(({ content }) => content.kind !== "Kustomization");
+let count = base.length;
 const problems = [
-  ...objects.flatMap(({ file, content }) => check(content).map((problem) => `${file}: ${content.kind}: ${problem}`)),
+  ...base.flatMap(({ file, content }) => check(content).map((problem) => `${file}: ${content.kind}: ${problem}`)),
   ...findBrokenRules(readManifests()),
 ];
+
+const renderer = await findRenderer({ mayBuild: true });
+if (!renderer) problems.push(`the overlays were not looked at: ${howToGetOne}`);
+else
+  for (const overlay of await Promise.all(overlayNames.map((name) => renderOverlay(renderer, name)))) {
+    count += overlay.objects.length;
+    problems.push(...findOverlayProblems(overlay, check));
+  }
+
 for (const problem of problems) process.stderr.write(`${problem}\n`);
-process.stdout.write(`${objects.length} objects, ${problems.length} problems\n`);
+process.stdout.write(`${count} objects, ${problems.length} problems${renderer ? ` (by ${renderer.name})` : ""}\n`);
 process.exitCode = problems.length === 0 ? 0 : 1;

@@ -4,6 +4,7 @@ import { leaseMs } from "../../../functions/runtime/claim.ts";
 import { planDelivery } from "../source/delivery.ts";
 import type { KafkaSource, KafkaTopic, Service } from "./manifest-kinds.ts";
 import { type Manifests, topicName } from "./manifests.ts";
+import { findBudgetProblems } from "./rules/delivery-budget.ts";
 
 /** They begin work under a lease, which a process that died still holds: such an event has to be tried for longer. */
 const claiming = ["concepts", "notify"];
@@ -18,10 +19,11 @@ export function findBrokenRules(manifests: Manifests): string[] {
     ...findTopicProblems(manifests),
     ...manifests.sources.flatMap((source) => findSourceProblems(source, manifests)),
     ...manifests.services.flatMap(findServiceProblems),
+    ...findBudgetProblems(manifests),
   ];
 }
 
-function findTopicProblems({ topics, sources, sinks }: Manifests): string[] {
+export function findTopicProblems({ topics, sources, sinks }: Manifests): string[] {
   const problems: string[] = [];
   const named = new Map(topics.map((topic) => [topicName(topic), topic]));
   const catalog = [...Object.values(catalogTopics), ...deadLetterTopics];
@@ -55,7 +57,7 @@ function findSizeProblems(topic: KafkaTopic): string[] {
   return problems;
 }
 
-function findSourceProblems(source: KafkaSource, { services, sinks, topics }: Manifests): string[] {
+export function findSourceProblems(source: KafkaSource, { services, sinks, topics }: Manifests): string[] {
   const { name } = source.metadata;
   const { delivery, sink, ordering, initialOffset, consumerGroup, consumers } = source.spec;
   const service = services.find(({ metadata }) => metadata.name === sink.ref.name);

@@ -61,12 +61,17 @@ export function readObjects(folder = baseFolder): ManifestObject[] {
  * @throws when one promises something which nobody here keeps, naming file and field.
  */
 export function readManifests(folder = baseFolder): Manifests {
+  return keepPromises(readObjects(folder));
+}
+
+/** As `readManifests`, of objects that are read already. */
+export function keepPromises(objects: readonly ManifestObject[]): Manifests {
   const services: Service[] = [];
   const sources: KafkaSource[] = [];
   const topics: KafkaTopic[] = [];
   const sinks: KafkaSink[] = [];
 
-  for (const { file, content } of readObjects(folder)) {
+  for (const { file, content } of objects) {
     const parse = <T>(schema: z.ZodType<T>): T => {
       const result = schema.safeParse(content);
       if (!result.success) throw new Error(`${file}: ${content.kind}: ${z.prettifyError(result.error)}`);

@@ -6,6 +6,7 @@ import type { Pool } from "pg";
 import type { LearnFlowEvent } from "../../../events/learnflow-event.ts";
 import { openPublisher, type Publish } from "../../../events/publisher.ts";
 import { openBook, renderMetrics } from "../../../events/seeing/record.ts";
+import { databaseConnections } from "../../../migrations/database-connections.ts";
 import { openDatabase } from "../../../migrations/mikro-orm.config.ts";
 import { createRateLimits } from "./accounts/rate-limits.ts";
 import { createSendMail } from "./accounts/send-mail.ts";
@@ -30,8 +31,6 @@ import { watchWeb } from "./seeing/watch-web.ts";
 import { createWakeFunctions } from "./wake-functions.ts";
 import { openWebhooks } from "./webhooks/open-webhooks.ts";
 
-const maxConnections = 12;
-
 /** Without Kafka pages are served all the same, so readiness does not wait for it for ever. */
 const readyWithoutKafkaMs = 15_000;
 
@@ -54,7 +53,7 @@ export interface Backend {
 
 export async function openBackend(env: Env): Promise<Backend> {
   const replica = `${groupPrefix}${hostname()}-${process.pid}`;
-  const orm = await openDatabase(env.DATABASE_URL, maxConnections);
+  const orm = await openDatabase(env.DATABASE_URL, databaseConnections.web - 1);
   const pool = await poolOf(orm);
   const publisher = openPublisher({
     brokers: env.KAFKA_BROKERS,

@@ -18,7 +18,7 @@ const schema = z.object({
     .describe("how browsers reach it, when that is not the Host header: https://learn.example.org"),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0).describe("how many proxies stand before it"),
   DATABASE_URL: z.string().min(1).describe("postgresql://user:password@host:port/database"),
-  KAFKA_BROKERS: z.string().min(1).describe("host:port, comma separated"),
+  KAFKA_BROKERS: z.string().min(1).describe("host:port, comma separated; or kafkas://user:password@host:port"),
   SMTP_URL: z.string().min(1).optional().describe("smtp://user:password@host:port; without it nobody gets mail"),
   EXECUTE_URL: address.optional().describe("woken when an exercise is opened"),
   TRIAGE_URL: address.optional().describe("woken when an exercise is opened"),
