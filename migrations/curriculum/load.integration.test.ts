@@ -96,6 +96,11 @@ test.each([
     /exercise boarding-pass, hints: has four steps/,
   ],
   [
+    "a fixed text that is no longer all",
+    (text: string) => text.replace("trains: [print, string-literal, statement-order]", "trains: [print, list]"),
+    /exercise boarding-pass, Tests: one test is hidden/,
+  ],
+  [
     "a fence that is never closed",
     (text: string) => `${text}\n\`\`\`python\nprint(1)\n`,
     /file: this fence is never closed/,
