@@ -1,3 +1,4 @@
+import { findHardRemedial } from "./find-hard-remedial.ts";
 import type { Problem } from "./problems.ts";
 import type { Curriculum, Exercise } from "./schema.ts";
 
@@ -18,6 +19,8 @@ export function checkCoverage(chosen: Curriculum, whole: Curriculum): Problem[] 
     if (lesson.exercises.length < 3 || lesson.exercises.length > 5)
       add("exercises", `has ${lesson.exercises.length} (3 to 5)`);
     if (lesson.remedial.length !== 2) add("exercises", `has ${lesson.remedial.length} with remedial: true (2)`);
+    for (const { slug, message } of findHardRemedial(chosen.exercises.filter((e) => e.lesson === lesson.id)))
+      add(`exercise ${slug}, remedial`, message);
     if (lesson.quizItems.length < 3) add("quiz", `has ${lesson.quizItems.length} questions (3 or more)`);
     const difficulties = chosen.exercises.filter((e) => e.lesson === lesson.id && !e.remedial).map((e) => e.difficulty);
     if (difficulties.some((difficulty, at) => difficulty < (difficulties[at - 1] ?? 0)))
