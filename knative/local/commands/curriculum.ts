@@ -6,6 +6,7 @@ import { newLesson } from "../../../migrations/curriculum/new-lesson.ts";
 import { describeProblem } from "../../../migrations/curriculum/problems.ts";
 import { proveCurriculum } from "../../../migrations/curriculum/proof/prove.ts";
 import { proveMutants } from "../../../migrations/curriculum/proof/prove-mutants.ts";
+import { describeWeakTests } from "../../../migrations/curriculum/proof/weak-tests.ts";
 import { createCardSearch } from "../../../migrations/curriculum/search.ts";
 import { readLines } from "../curriculum/read-lines.ts";
 import { createSandboxRunner } from "../curriculum/sandbox-runner.ts";
@@ -71,16 +72,18 @@ async function check(
       only.length === 0
         ? curriculum
         : { ...curriculum, exercises: curriculum.exercises.filter(({ lesson }) => only.includes(lesson)) };
-    const { survivors, ...mutants } = options.mutants
+    const { survivors, weakLessons, wrongReasons, ...mutants } = options.mutants
       ? await proveMutants(chosen, runner)
-      : { mutants: 0, mutantsCaught: 0, survivors: [] };
-    const problems = [...unread, ...found];
+      : { mutants: 0, mutantsCaught: 0, equivalent: 0, survivors: [], weakLessons: [], wrongReasons: [] };
+    const problems = [...unread, ...found, ...describeWeakTests({ weakLessons, wrongReasons }, curriculum)];
     const isListed = options.survivors && { survivors };
     if (options.json) await write(`${JSON.stringify({ ...counts, ...mutants, ...isListed, problems })}\n`);
     else {
       const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1);
       const share =
-        mutants.mutants === 0 ? "" : `, ${mutants.mutantsCaught} of ${mutants.mutants} changed solutions caught`;
+        mutants.mutants === 0
+          ? ""
+          : `, ${mutants.mutantsCaught} of ${mutants.mutants - mutants.equivalent} changed solutions caught`;
       const lines = [
         ...problems.map(describeProblem),
         ...(options.survivors ? survivors.map(({ exercise, what }) => `not noticed in ${exercise}: ${what}`) : []),

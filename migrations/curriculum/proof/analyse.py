@@ -238,8 +238,9 @@ def mutants_of(tree, most):
             code = ast.unparse(ast.fix_missing_locations(changed))
         except Exception:
             continue
-        first = before.split("\n")[0]
-        mutants.append({"what": f"{what} in line {line}: {first}"[:120], "code": code + "\n"})
+        shown = {"return": "return None", "condition": "the contrary", "update": "no change"}.get(what) or ast.unparse(node)
+        first, then = (text.split("\n")[0][:60] for text in (before, shown))
+        mutants.append({"what": f"{what} in line {line}: {first} → {then}", "code": code + "\n"})
     return mutants
 
 
