@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
+import { addExamples } from "./add-examples.ts";
 import type { ApiEnv } from "./caller.ts";
 
 const description = `Everything that students, teachers and admins do on LearnFlow's pages, for programs.
@@ -42,7 +43,7 @@ export function describeApi(api: OpenAPIHono<ApiEnv>, origin: string) {
       description: "The session of a browser, for our own pages.",
     },
   });
-  return api.getOpenAPI31Document({
+  const document = api.getOpenAPI31Document({
     openapi: "3.1.0",
     info: {
       ...{ title: "LearnFlow API", version: "1.0.0", description },
@@ -51,4 +52,6 @@ export function describeApi(api: OpenAPIHono<ApiEnv>, origin: string) {
     servers: [{ url: origin }],
     tags,
   });
+  addExamples(document.paths);
+  return document;
 }

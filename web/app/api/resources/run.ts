@@ -5,7 +5,7 @@ import type { RunSummary } from "../../server/list-runs-page.ts";
 import { instant } from "../endpoint.ts";
 import type { After } from "../paging.ts";
 
-const result = runResult.omit({ runId: true }).openapi("RunResult");
+const result = runResult.extend({}).openapi("RunResult");
 
 /** A run with what it printed; a submission also with its tests. */
 export const run = z
