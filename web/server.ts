@@ -7,7 +7,8 @@ import { lastResort, refuseUnreadable } from "./server/last-resort.ts";
 import { limitBody } from "./server/limit-body.ts";
 import { openMetricsServer } from "./server/metrics-server.ts";
 import { openBuild } from "./server/open-build.ts";
-import { isOwnOrigin, originOf, refuseForeignPosts } from "./server/origin.ts";
+import { isOwnOrigin, originOf } from "./server/origin.ts";
+import { refuseForeignPosts } from "./server/refuse-foreign-posts.ts";
 import { securityHeaders } from "./server/security-headers.ts";
 import { serveAssets } from "./server/serve-assets.ts";
 
@@ -33,7 +34,7 @@ app.set("trust proxy", env.TRUSTED_PROXIES);
 app.get("/healthz", (_, response) => void response.json(backend.health()));
 app.get("/readyz", (_, response) => void response.status(backend.health().isReady ? 200 : 503).json(backend.health()));
 app.use(securityHeaders({ isDev, publicUrl }));
-app.use(refuseUnreadable);
+app.use(refuseUnreadable({ publicUrl }));
 // Programs come here, with a token and without an origin: it has checks of its own.
 app.all(
   ["/mcp", "/.well-known/oauth-protected-resource", "/.well-known/oauth-protected-resource/mcp"],
@@ -43,7 +44,7 @@ app.all(
 );
 app.use(build.middleware ?? serveAssets());
 app.use(refuseForeignPosts({ publicUrl }));
-app.use(limitBody());
+app.use(limitBody({ publicUrl }));
 app.all(
   "*",
   createRequestHandler({
@@ -59,7 +60,7 @@ app.all(
     }),
   }),
 );
-app.use(lastResort);
+app.use(lastResort({ publicUrl }));
 
 server.on("upgrade", (request, socket, head) => {
   const { pathname } = new URL(request.url ?? "/", "http://localhost");

@@ -1,3 +1,5 @@
+import { apiChanges } from "./api-changes.ts";
+
 /** The pages about the REST API, for people who write programs. */
 export const apiDocs = {
   title: "The LearnFlow API",
@@ -29,9 +31,12 @@ export const apiDocs = {
 **Request ids.** Every answer has an \`X-Request-Id\`; send one of your own and it is used. It stands in our log, your code and questions do not.
 
 **Change.** Within version 1 we add endpoints, optional fields and new values of open lists, and take nothing away: ignore what you do not know. What is to go is marked \`deprecated\` in the reference, answers with the headers \`Deprecation\` and \`Sunset\` (RFC 9745, RFC 8594), and works for six months more at least.
-
-## Changelog
-
-**1.0.0** The first version.
 `,
+  changelog: "Changelog",
+  /** Markdown. */
+  changes: apiChanges
+    .map(
+      ({ version, day, changes }) => `**${version}** (${day})\n\n${changes.map((change) => `- ${change}`).join("\n")}`,
+    )
+    .join("\n\n"),
 };

@@ -202,7 +202,7 @@ describe("who gets what", () => {
     expect((await api.ask("nobody", "GET", "/progress", { headers: { Cookie } })).status).toBe(200);
     const foreign = { Cookie, Origin: "https://evil.example" };
     const stolen = await api.ask("nobody", "POST", "/runs", { body: { code: "x" }, headers: foreign });
-    expect(stolen.status).toBe(403);
+    expect([stolen.status, (await stolen.json()).code]).toEqual([403, "foreign-origin"]);
   });
 
   test("a token that is revoked, made up, or has no such scope does nothing, and a session beside it does not help", async () => {
@@ -261,6 +261,24 @@ describe("a bad request", () => {
     expect((await api.ask("ada", "PUT", "/runs")).headers.get("allow")).toBe("POST, GET");
     const form = { body: "code=1", headers: { "Content-Type": "application/x-www-form-urlencoded" } };
     expect((await api.ask("ada", "POST", "/runs", form)).status).toBe(415);
+  });
+
+  test("too long, of unknown length, or at an address that is none, is told as a problem too", async () => {
+    const pieces = new Blob(["{}"]).stream();
+    const chunked = { method: "POST", body: pieces, duplex: "half", headers: { Authorization: "Bearer x" } };
+    for (const [response, code] of [
+      [await api.ask("ada", "POST", "/runs", { body: { code: "x".repeat(1_100_000) } }), "body-too-large"],
+      // What fetch's types do not know yet.
+      [await fetch(`${api.server.url}/api/v1/runs`, chunked as RequestInit), "length-missing"],
+      [await api.ask("ada", "GET", "/runs/%00"), "invalid-request"],
+      [await api.ask("ada", "GET", "/runs/%E0%A4%A"), "invalid-request"],
+    ] as const) {
+      expect(response.headers.get("content-type")).toContain("application/problem+json");
+      const problem = await response.json();
+      expect([problem.code, problem.status]).toEqual([code, response.status]);
+      expect(problem.requestId).toBe(response.headers.get("x-request-id"));
+      expect((await fetch(problem.type)).status).toBe(200);
+    }
   });
 
   test("keeps the caller's request id", async () => {

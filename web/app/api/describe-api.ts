@@ -25,6 +25,9 @@ const tags = [
   { name: "Webhooks", description: "For teachers: what a tool of yours is told when it happens." },
 ];
 
+/** Of the document: the newest entry of the changelog. */
+export const apiVersion = "1.1.0";
+
 /** The OpenAPI 3.1 document, made from the contracts that check the requests. @param origin Where this server is reached. */
 export function describeApi(api: OpenAPIHono<ApiEnv>, origin: string) {
   const { registerComponent } = api.openAPIRegistry;
@@ -46,7 +49,7 @@ export function describeApi(api: OpenAPIHono<ApiEnv>, origin: string) {
   const document = api.getOpenAPI31Document({
     openapi: "3.1.0",
     info: {
-      ...{ title: "LearnFlow API", version: "1.0.0", description },
+      ...{ title: "LearnFlow API", version: apiVersion, description },
       license: { name: "Apache-2.0", url: "https://www.apache.org/licenses/LICENSE-2.0" },
     },
     servers: [{ url: origin }],

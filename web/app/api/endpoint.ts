@@ -13,6 +13,7 @@ const meanings = {
   403: "The token lacks the scope, or it is another role's part",
   404: "There is no such thing, or it is somebody else's",
   409: "It does not fit what is there",
+  411: "Say how long the body is",
   412: "Somebody changed it meanwhile",
   413: "Too large",
   415: "The body is no JSON",
@@ -41,7 +42,7 @@ export function problems<Status extends ProblemStatus = never>(
 }
 
 /** Those of an endpoint that takes a body, besides. */
-export const bodyProblems = [409, 413, 415, 422] as const;
+export const bodyProblems = [409, 411, 413, 415, 422] as const;
 
 /** A token needs this scope; a browser's session has all that its person may. */
 export const needs = (scope: TokenScope, ...roles: Role[]) => ({

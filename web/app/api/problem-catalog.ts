@@ -66,6 +66,13 @@ export const problems = {
     meaning: "The endpoint is for another role: students learn, teachers teach.",
     next: "Use the account of a person with that role.",
   },
+  "foreign-origin": {
+    status: 403,
+    title: "That came from another site",
+    meaning:
+      "The request carries a browser's session, and its `Origin` is no page of this LearnFlow. Nothing was changed.",
+    next: "A program sends a token and no cookie. A script in a page of ours needs nothing: its browser says where it is.",
+  },
   "not-found": {
     status: 404,
     title: "There is no such thing",
@@ -95,6 +102,12 @@ export const problems = {
     title: "The first request with this key is not done",
     meaning: "Another request with the same `Idempotency-Key` is being handled at this moment.",
     next: "Send it again after `Retry-After` seconds; you get the first one's answer.",
+  },
+  "length-missing": {
+    status: 411,
+    title: "Say how long the body is",
+    meaning: "The body came in pieces without `Content-Length`.",
+    next: "Send the body whole, with its length.",
   },
   "changed-meanwhile": {
     status: 412,

@@ -17,13 +17,14 @@ export function loader({ context }: LoaderFunctionArgs) {
     first: { title: first?.title ?? "", html: renderMarkdown(markdown) },
     guides: others.map(({ slug, title }) => ({ slug, title })),
     more: renderMarkdown(apiDocs.more(ratePolicy)),
+    changes: renderMarkdown(apiDocs.changes),
   };
 }
 
 /** `/docs/api`: where a program begins. */
 export default function ApiDocs() {
   const text = useText(apiDocsTexts);
-  const { first, guides: others, more } = useLoaderData<typeof loader>();
+  const { first, guides: others, more, changes } = useLoaderData<typeof loader>();
   return (
     <Page title={text.title} lead={text.lead}>
       <div className="grid desktop:grid-cols-[minmax(0,44rem)_1fr] gap-x-16 gap-y-10">
@@ -31,6 +32,11 @@ export default function ApiDocs() {
           <h2 className="mb-3 font-[620] font-serif text-22">{first.title}</h2>
           <Prose html={first.html} />
           <Prose html={more} />
+          {/* `Link: rel="deprecation"` leads here. */}
+          <h2 id="changelog" className="mt-8 mb-3 font-[620] font-serif text-22">
+            {text.changelog}
+          </h2>
+          <Prose html={changes} />
         </div>
         <nav aria-label={text.contents} className="-order-1 desktop:order-last">
           <ul className="flex flex-col gap-2 text-16">
