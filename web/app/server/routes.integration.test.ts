@@ -26,7 +26,6 @@ const ids = {
   request: uuidV7(),
   webhook: uuidV7(),
   notification: uuidV7(),
-  webhook: uuidV7(),
   reset: newToken(),
   invitation: newToken(),
 };
@@ -168,16 +167,6 @@ const table: Record<string, Row> = {
     path: () => "/unsubscribe/no-such-token",
     get: all(200),
     post: { expect: all(404) },
-  },
-  "account_.webhooks.tsx": {
-    path: () => "/account/webhooks",
-    get: only(200, "teacher", "otherTeacher"),
-    post: { form: () => ({ address: "http://10.0.0.1/" }), expect: only(400, "teacher", "otherTeacher") },
-  },
-  "account_.webhooks_.$webhookId.tsx": {
-    path: () => `/account/webhooks/${ids.webhook}`,
-    get: only(200, "teacher"),
-    post: { form: () => ({ intent: "off" }), expect: only(200, "teacher") },
   },
   "account_.connect.tsx": { path: () => "/account/connect", get: signedIn(200) },
   "conversations.tsx": { path: () => "/conversations?words=a", get: only(200, "ada", "bo") },
@@ -605,12 +594,7 @@ function expectNothingLeaks(body: string, who: Who, file: string): void {
 async function addAdasWork({ db, people, exercise }: TestWorld): Promise<void> {
   const em = db.orm.em.fork();
   const conversation = uuidV7();
-  const { ada, admin, teacher } = people;
-  await em.execute(
-    `insert into webhooks (id, person_id, address, about, secret, created_at)
-     values (?, ?, 'https://tools.school.example/', '["alert.raised"]', 'whsec_aaaa', now())`,
-    [ids.webhook, teacher.id],
-  );
+  const { ada, admin } = people;
   await em.execute(
     `insert into runs (id, student_id, profile, exercise_slug, exercise_version, code, input, state, requested_at, expires_at)
      values (?, ?, 'run', ?, 1, ?, '[]', 'requested', now(), now() + interval '1 hour')`,
