@@ -2,14 +2,13 @@ import type { Admin, Producer } from "kafkajs";
 import { Partitioners } from "kafkajs";
 import { openKafka } from "../../events/kafka-client.ts";
 import type { Log } from "./log.ts";
-import type { KafkaSink, Service } from "./manifests/manifest-kinds.ts";
+import type { Service } from "./manifests/manifest-kinds.ts";
 import { type Manifests, readManifests } from "./manifests/manifests.ts";
 import type { Children } from "./processes/children.ts";
 import { openFront } from "./serving/front.ts";
 import { type Command, startInstance } from "./serving/instance.ts";
 import { createRevision } from "./serving/revision.ts";
-import { writeRecord } from "./source/cloud-event.ts";
-import type { DeadLetterSink } from "./source/deliver.ts";
+import { openDeadLetterSink } from "./source/dead-letter-sink.ts";
 import { startKafkaSource } from "./source/source.ts";
 import { watchSources } from "./source/watch-sources.ts";
 import { createStatus, type PlatformStatus } from "./status/status.ts";
@@ -124,20 +123,6 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       for (const { front } of services) front.close();
       await disconnect(admin, producer);
     },
-  };
-}
-
-/** A KafkaSink is a produce to its topic. */
-function openDeadLetterSink(
-  producer: Producer,
-  sinks: readonly KafkaSink[],
-  name: string | undefined,
-): DeadLetterSink | undefined {
-  if (name === undefined) return undefined;
-  const sink = sinks.find(({ metadata }) => metadata.name === name);
-  if (!sink) throw new Error(`no KafkaSink ${name} in knative/base`);
-  return async (event) => {
-    await producer.send({ topic: sink.spec.topic, acks: -1, messages: [writeRecord(event, sink.spec.contentMode)] });
   };
 }
 

@@ -1,26 +1,14 @@
-import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
-import { build, type Metafile, type Plugin } from "esbuild";
+import { build, type Metafile } from "esbuild";
 import { z } from "zod";
 import { checkout } from "../checkout.ts";
+import { bundleOptions } from "./bundle-options.ts";
 import { digestFiles, listFiles, readStamp, writeStamp } from "./digest.ts";
+import { describeBundle } from "./sbom.ts";
 
-/** Optional parts of packages, which nothing here uses. */
-const external = [
-  "pg-native",
-  "mariadb",
-  "libsql",
-  "better-sqlite3",
-  "mysql2",
-  "@aws-sdk/*",
-  "@smithy/*",
-  "google-auth-library",
-];
-
-/** Some packages inside are CommonJS and call require for Node's own modules. */
-const banner = `import { createRequire as __createRequire } from "node:module";
-const require = __createRequire(import.meta.url);
-const __filename = import.meta.filename, __dirname = import.meta.dirname;`;
+/** What a bundle is made by. */
+const makers = ["functions", "bundle-options", "sbom"].map((file) => `knative/local/build/${file}.ts`);
 
 const stampForm = z.object({ digest: z.string(), inputs: z.array(z.string()) });
 
@@ -28,8 +16,8 @@ const stampForm = z.object({ digest: z.string(), inputs: z.array(z.string()) });
 export const bundleOf = (name: string): string => join(checkout, "dist", name, "index.mjs");
 
 /**
- * Makes one file of each function, `dist/<name>/index.mjs`, beside the files that it reads at run time; leaves a bundle alone while the
- * content of everything in it is the same.
+ * Makes one file of each function, `dist/<name>/index.mjs`, beside the files that it reads at run time and its bill of materials; leaves a
+ * bundle alone while the content of everything in it is the same.
  *
  * @returns the names of those that were made anew.
  */
@@ -45,58 +33,22 @@ async function bundle(name: string): Promise<boolean> {
   // Made aside: a process that starts meanwhile finds the old one whole.
   const aside = `${folder}.${process.pid}`;
   const { metafile } = await build({
-    absWorkingDir: checkout,
     entryPoints: [`functions/${name}/index.ts`],
     outfile: join(aside, basename(bundleOf(name))),
-    bundle: true,
-    platform: "node",
-    target: "node24",
-    format: "esm",
-    banner: { js: banner },
-    external,
-    plugins: [ownPlaces],
-    // Half the text is half the time and memory at each cold start; names stay, so that a stack can be read. The map is for a debugger:
-    // with --enable-source-maps a start takes twice as long.
-    minifyWhitespace: true,
-    minifySyntax: true,
-    sourcemap: "linked",
-    sourcesContent: false,
-    legalComments: "none",
-    metafile: true,
-    logLevel: "silent",
+    ...bundleOptions,
   });
   for (const file of listAssets(name)) {
     const copy = join(aside, relative(checkout, file));
     mkdirSync(dirname(copy), { recursive: true });
     copyFileSync(file, copy);
   }
+  writeFileSync(join(aside, "sbom.cdx.json"), JSON.stringify(describeBundle(name, metafile.inputs), null, 1));
   const inputs = sourcesOf(metafile);
   writeStamp(join(aside, "inputs.json"), JSON.stringify({ digest: digestInputs(inputs, name), inputs }));
   rmSync(folder, { recursive: true, force: true });
   renameSync(aside, folder);
   return true;
 }
-
-/**
- * A source that looks for a file beside itself (`new URL("x.py", import.meta.url)`) finds it in the bundle's folder, under the same path as
- * in the checkout.
- */
-const ownPlaces: Plugin = {
-  name: "own-places",
-  setup({ onLoad }) {
-    onLoad({ filter: /\.ts$/ }, ({ path }) => {
-      const text = path.includes("/node_modules/") ? "" : readFileSync(path, "utf8");
-      if (!text.includes("import.meta")) return undefined;
-      const place = `new URL(${JSON.stringify(relative(checkout, path))}, import.meta.url)`;
-      const constants = `const __url = ${place}.href, __file = require("node:url").fileURLToPath(__url);`;
-      const contents = `${constants} ${text
-        .replaceAll("import.meta.url", "__url")
-        .replaceAll("import.meta.filename", "__file")
-        .replaceAll("import.meta.dirname", 'require("node:path").dirname(__file)')}`;
-      return { contents, loader: "ts" };
-    });
-  },
-};
 
 /** Read by tests and by a cluster's nodes only: programs that attack the sandbox, the pod's seccomp profile. */
 const neverShipped = /\.(tsx?|md|ya?ml)$|__pycache__|Dockerfile|^hostile\/|^seccomp-.*\.json$/;
@@ -114,9 +66,7 @@ function sourcesOf(metafile: Metafile): string[] {
 }
 
 function digestInputs(inputs: readonly string[], name: string): string {
-  const sources = [...inputs, "package-lock.json", "knative/local/build/functions.ts"].map((input) =>
-    join(checkout, input),
-  );
+  const sources = [...inputs, "package-lock.json", ...makers].map((input) => join(checkout, input));
   return digestFiles([...sources, ...listAssets(name)]);
 }
 
