@@ -3,15 +3,17 @@ import { Partitioners } from "kafkajs";
 import pino from "pino";
 import { z } from "zod";
 import { openKafka } from "../../../events/kafka-client.ts";
+import { metricsType, renderMetrics } from "../../../events/seeing/record.ts";
 import { createTopics } from "../kafka/topics.ts";
 import { readManifests } from "../manifests/manifests.ts";
 import { openDeadLetterSink } from "../source/dead-letter-sink.ts";
 import { startKafkaSource } from "../source/source.ts";
+import { watchSources } from "../source/watch-sources.ts";
 
 /**
  * The KafkaSource stand-in in a pod, for a cluster without Knative Eventing and without Strimzi: reads the same manifests, makes their
  * topics, and posts each source's events to its service by the cluster's own address, which is the ingress and the activator. GET answers
- * with the sources' states as JSON; GET /readyz with 200 once all groups have joined.
+ * with the sources' states as JSON, GET /metrics for Prometheus, GET /readyz with 200 once all groups have joined.
  */
 const env = z
   .object({ KAFKA_BROKERS: z.string().min(1), PORT: z.coerce.number().int().default(8080) })
@@ -27,6 +29,10 @@ let states: (() => object)[] = [];
 const server = createServer((request, response) => {
   const isReady = states.length === sources.length;
   if (request.url === "/healthz") return void response.end("ok");
+  if (request.url === "/metrics")
+    return void renderMetrics("source").then((text) =>
+      response.writeHead(200, { "content-type": metricsType }).end(text),
+    );
   response.writeHead(isReady || request.url !== "/readyz" ? 200 : 503, { "content-type": "application/json" });
   response.end(JSON.stringify(states.map((state) => state())));
 }).listen(env.PORT);
@@ -42,6 +48,7 @@ const running = await Promise.all(
     }),
   ),
 );
+watchSources(admin, running);
 states = running.map(({ state }) => state);
 log.info({ sources: running.map(({ state }) => state().name) }, "sources ready");
 
