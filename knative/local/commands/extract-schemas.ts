@@ -8,7 +8,9 @@ import { z } from "zod";
  * definitions of custom resources. Kept are the kinds below and what they use, without descriptions: 0.6 of 6 MB.
  */
 const kinds = [
-  ...["ConfigMap", "Namespace", "PersistentVolumeClaim", "Secret", "Service", "ServiceAccount"].map((k) => `v1/${k}`),
+  ...["ConfigMap", "Namespace", "PersistentVolume", "PersistentVolumeClaim", "Secret", "Service", "ServiceAccount"].map(
+    (k) => `v1/${k}`,
+  ),
   ...["DaemonSet", "Deployment", "StatefulSet"].map((kind) => `apps/v1/${kind}`),
   ...["CronJob", "Job"].map((kind) => `batch/v1/${kind}`),
   ...["ClusterRole", "ClusterRoleBinding", "Role", "RoleBinding"].map((k) => `rbac.authorization.k8s.io/v1/${k}`),
