@@ -34,6 +34,8 @@ export async function bundleTree(tree: Tree): Promise<void> {
     outdir: folder,
     chunkNames: "part-[hash]",
     splitting: true,
+    // Libraries ask for the names of their classes.
+    keepNames: true,
     // React's own choice between its two builds is made here and not at each start.
     define: { "process.env.NODE_ENV": '"production"' },
     external: [...bundleOptions.external, ...tree.leftOut, ...tree.packages.map((name) => `${name}*`)],

@@ -39,7 +39,14 @@ export function createRateLimits(pool: Pool): RateLimits {
   const limiters = new Map<string, RateLimiterPostgres | RateLimiterMemory>();
   for (const [keyPrefix, rule] of Object.entries(shared)) {
     const insuranceLimiter = new RateLimiterMemory({ keyPrefix, ...rule });
-    const place = { storeClient: pool, tableName: "rate_limits", tableCreated: true, clearExpiredByTimeout: false };
+    // Said, because it would go by the name of the class, which a bundler may change.
+    const place = {
+      storeClient: pool,
+      storeType: "pool",
+      tableName: "rate_limits",
+      tableCreated: true,
+      clearExpiredByTimeout: false,
+    };
     limiters.set(
       keyPrefix,
       new RateLimiterPostgres({

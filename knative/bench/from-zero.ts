@@ -1,0 +1,123 @@
+import { request } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+import { exampleIds } from "../../events/examples.ts";
+import { functionNames } from "../../events/vocabulary.ts";
+import { demoAccounts } from "../../migrations/seed-demo.ts";
+import { timeFirstWord } from "../local/bench/bench-app.ts";
+import { type Bench, type BenchRow, quantile, ratioRow } from "../local/bench/row.ts";
+import { signIn } from "../local/class/visitor.ts";
+import { apply, gatewayAddress, imageOf, kubectl, shortenRetention, untilZero, webAddress } from "./cluster.ts";
+
+const rounds = 3;
+const hello = "hello";
+
+export const fromZeroBench: Bench = {
+  name: "cluster: from zero",
+  about: `No pod of any function: the time of each one's first event through gateway and activator, which it puts aside on Kafka because nobody knows its type, against the first request of a Node.js service that says hello, in turns; then a student's question from all-zero, and one ${5} s after the exercise was opened, against a warm one. Medians of ${rounds} rounds. Retention was shortened, nothing else.`,
+  async run(): Promise<BenchRow[]> {
+    await addHello();
+    await shortenRetention();
+    const gateway = await gatewayAddress();
+    const [account] = demoAccounts;
+    if (!account) throw new Error("no demo student");
+    const student = await signIn(await webAddress(), account.signInName, account.password);
+    const firsts = new Map<string, number[]>([hello, ...functionNames].map((name) => [name, []]));
+    const words = { zero: [] as number[], woken: [] as number[], warm: [] as number[] };
+    try {
+      for (let round = 0; round < rounds; round++) {
+        await untilZero([hello, ...functionNames]);
+        for (const [name, times] of firsts) times.push(await timeFirst(gateway, name));
+        await untilZero([hello, ...functionNames]);
+        words.zero.push(await timeFirstWord(student));
+        words.warm.push(await timeFirstWord(student));
+        await untilZero([hello, ...functionNames]);
+        await student.get("/exercises/say-hello");
+        await sleep(5_000);
+        words.woken.push(await timeFirstWord(student));
+      }
+    } finally {
+      student.close();
+      await kubectl("delete", "ksvc", hello, "--ignore-not-found");
+    }
+    const start = quantile(firsts.get(hello) ?? [], 0.5);
+    return [
+      ...functionNames.map((name) =>
+        ratioRow(`first event of ${name}`, "ms", quantile(firsts.get(name) ?? [], 0.5), start, { atMost: 1.3 }),
+      ),
+      ratioRow("question to first word, all from zero", "ms", quantile(words.zero, 0.5), start, { atMost: 3 }),
+      ratioRow(
+        "question to first word, exercise opened before (against warm)",
+        "ms",
+        quantile(words.woken, 0.5),
+        quantile(words.warm, 0.5),
+        { atMost: 1.5 },
+      ),
+    ];
+  },
+};
+
+/** The least that a Node.js service can be, on the same layers. */
+async function addHello(): Promise<void> {
+  const program = 'require("node:http").createServer((request, response) => response.end("hello")).listen(8080)';
+  await apply({
+    apiVersion: "serving.knative.dev/v1",
+    kind: "Service",
+    metadata: { name: hello, labels: { "networking.knative.dev/visibility": "cluster-local" } },
+    spec: {
+      template: {
+        metadata: {
+          annotations: {
+            "autoscaling.knative.dev/window": "6s",
+            "autoscaling.knative.dev/scale-to-zero-pod-retention-period": "0s",
+          },
+        },
+        spec: {
+          enableServiceLinks: false,
+          automountServiceAccountToken: false,
+          containers: [
+            {
+              image: await imageOf("triage"),
+              command: ["node", "-e", program],
+              readinessProbe: { httpGet: { path: "/", port: 8080 }, periodSeconds: 1 },
+              resources: { requests: { cpu: "100m", memory: "128Mi" }, limits: { cpu: "1", memory: "256Mi" } },
+              securityContext: {
+                ...{ allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, runAsNonRoot: true },
+                ...{ runAsUser: 10_001, capabilities: { drop: ["ALL"] }, seccompProfile: { type: "RuntimeDefault" } },
+              },
+            },
+          ],
+        },
+      },
+    },
+  });
+  await kubectl("wait", "--for=condition=Ready", "--timeout=120s", "ksvc", hello);
+}
+
+/** Milliseconds until the answer. `fetch` sets no Host, so this asks by hand. */
+function timeFirst(gateway: string, name: string): Promise<number> {
+  const id = `first-${name}-${Date.now()}`;
+  const attributes = {
+    ...{ specversion: "1.0", id, type: "dev.learnflow.bench.tried.v1", source: "/bench", correlationid: id },
+    ...{ subject: exampleIds.student, partitionkey: exampleIds.student, dataschema: "/bench/1" },
+  };
+  const headers = Object.fromEntries(Object.entries(attributes).map(([key, value]) => [`ce-${key}`, value]));
+  const before = performance.now();
+  return new Promise((resolve, reject) => {
+    const asking = request(
+      gateway,
+      {
+        method: "POST",
+        headers: { ...headers, host: `${name}.learnflow.svc.cluster.local`, "content-type": "application/json" },
+      },
+      (answer) => {
+        answer.resume();
+        answer.once("end", () => {
+          if (answer.statusCode === 200) resolve(performance.now() - before);
+          else reject(new Error(`${name} answered ${answer.statusCode}`));
+        });
+      },
+    );
+    asking.once("error", reject);
+    asking.end("{}");
+  });
+}
