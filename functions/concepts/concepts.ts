@@ -7,7 +7,7 @@ import { answerDeadlineMs } from "./answer-deadline.ts";
 import { openAnswerWriter } from "./answer-writer.ts";
 import { claimQuestion, keepLease } from "./claim-question.ts";
 import { completeAnswer } from "./complete-answer.ts";
-import type { RoutedQuestion, Situation } from "./situation.ts";
+import { modeOf, type RoutedQuestion, type Situation } from "./situation.ts";
 import type { Tutor } from "./tutor.ts";
 
 /**
@@ -26,7 +26,7 @@ export function createConcepts(deps: {
     const claim = await claimQuestion(memory, event, question, answerId);
     if (claim === "done" || claim === "given-up") return;
 
-    const { questionId, conversationId, studentId, route } = question;
+    const { questionId, conversationId, studentId } = question;
     const lease = keepLease(memory, answerId, questionId);
     const signal = AbortSignal.any([lease.signal, AbortSignal.timeout(answerDeadlineMs)]);
     try {
@@ -35,7 +35,7 @@ export function createConcepts(deps: {
       const writer = openAnswerWriter({
         cause: event,
         publish: memory.publish,
-        answer: { answerId, questionId, conversationId, studentId, mode: route, offline: !useModel },
+        answer: { answerId, questionId, conversationId, studentId, mode: modeOf(question), offline: !useModel },
         silent: claim === "resumed",
       });
       await tutor.answer(situation, writer, { useModel, signal });

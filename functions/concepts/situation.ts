@@ -7,6 +7,10 @@ import type { Exercise } from "../../migrations/curriculum/schema.ts";
 
 export type RoutedQuestion = z.infer<typeof questionRouted.data>;
 
+/** Under what heading it is answered: without an open exercise there is no task and no hint, only what is asked about. */
+export const modeOf = ({ route, exercise }: Pick<RoutedQuestion, "route" | "exercise">): Route =>
+  exercise === null && (route === "hint" || route === "task") ? "concept" : route;
+
 /** An earlier question of the same conversation with its answer. */
 export interface Turn {
   readonly text: string;

@@ -56,7 +56,8 @@ export function createLocalRouting(local: LocalRouter): (question: Asked, contex
     const flags = findFlags(question, context);
     const ruling = applyRules(question, flags);
     if (ruling) return { ...ruling, routedBy: "rule", alternatives: [], flags };
-    const { guesses, reason } = local(question, flags);
+    const { guesses: likeliest, reason } = local(question, flags);
+    const guesses = besideProgram(likeliest, (question.code?.trim() ?? "") !== "");
     const [best = { route: "concept", confidence: 0 } as const, ...others] = guesses;
     return {
       route: best.route,
@@ -67,6 +68,17 @@ export function createLocalRouting(local: LocalRouter): (question: Asked, contex
       flags,
     };
   };
+}
+
+/** Rarely meant by who has a program before them: only where the words leave little doubt. */
+const seldomBesideProgram: ReadonlySet<Route> = new Set(["off_topic", "setup", "practice"]);
+const littleDoubt = 0.8;
+
+function besideProgram(guesses: readonly Guess[], hasProgram: boolean): readonly Guess[] {
+  const first = guesses[0];
+  if (!hasProgram || !first || !seldomBesideProgram.has(first.route) || first.confidence >= littleDoubt) return guesses;
+  const others = guesses.filter(({ route }) => route === "debug" || route === "code_explain");
+  return [...others, ...guesses.filter((guess) => !others.includes(guess))];
 }
 
 const round = (confidence: number): number => Math.round(confidence * 1000) / 1000;

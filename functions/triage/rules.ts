@@ -15,6 +15,12 @@ type Asked = Pick<AskedQuestion, "text" | "code" | "lastRun" | "exercise" | "wan
 const failing = new Set(["exception", "timeout", "cpu", "memory", "output", "disk", "killed", "failed"]);
 const asksAboutFailure =
   /\b(why|what('?s| is| went)? wrong|wrong|not work\w*|does ?n[o']?t work|doesnt|won'?t|error|fail\w*|broken|crash\w*|fix|bug|red|help|what happened|stop(s|ped)?)\b/;
+/** What is said of a program that does something else than it should, whether it was run yet or not. */
+const saysBroken =
+  /\b(wrong|nothing happens|no output|not working|doesn'?t work|dont work|don'?t work|didn'?t work|won'?t (?:work|run|stop)|broken|crash(?:es|ed)?|(?:i|it|and) (?:get|gets|got|gives?|gave|prints?|printed|shows?) .{1,40}\b(?:but|instead of)\b|always (?:says|prints|shows|gives|goes)|never (?:ends|stops|prints|runs))\b/;
+const asksForExplanation = /\b(explain|what (?:does|do|is|are)|how does|review|better|improve)\b/;
+const pointsAtLine =
+  /\b(?:lines? \d{1,3}|(?:the )?(?:first|second|third|fourth|last|inner|outer) (?:line|for|while|if|elif|else|loop|print|return|def|function))\b/;
 const asksForHint = /\b(a |another |next |small |little |one more )?(hint|clue|tip|nudge)s?\b/;
 const asksForQuiz =
   /^(please |can you |could you )?(quiz|test) me\b|\b(give me|another|more|want|need) (a |an |some |more |extra |another )*(exercise|practice|quiz|task)(s| question| questions)?( to practi[cs]e)?\b/;
@@ -42,6 +48,10 @@ const writing =
 const otherSubject =
   /\b(biology|bio|chemistry|physics|history|geography|english|spanish|french|german|maths?|economics|music|art|religion|literature|latin)( \w+){0,2} (homework|class|test|exam|teacher|worksheet|essay|lesson|project|assignment)\b(?!.*\b(program|code|python|function|loop)\b)/;
 
+/** Something at home that does not work. */
+const ownThing =
+  /\bmy (?:phone|pen|pencil|printer|tv|bike|car|headphones?|charger|playstation|xbox|watch|shoes?|backpack|locker|bus) (?:is|are|isn'?t|was|got|doesn'?t|does not|won'?t|broke|died)\b/;
+
 /** The name of a thing and nothing else. What is wrong with a program or how it is installed is not asked like this. */
 const bareName = new RegExp(
   `^(an? |the |python )?${pythonWords.source.slice(2, -2)}([ /&]+(and |statements?|methods?|keywords?|${pythonWords.source.slice(2, -2)}))*$`,
@@ -67,6 +77,7 @@ export function applyRules(question: Asked, flags: readonly Flag[]): Ruling | nu
     return { route: "off_topic", confidence: 0.9, reason: "another language" };
   if (arithmetic.test(words) && !flags.includes("has_code"))
     return { route: "off_topic", confidence: 0.85, reason: "a sum to work out" };
+  if (ownThing.test(words)) return { route: "off_topic", confidence: 0.85, reason: "something that is no program" };
   if (writing.test(words) || otherSubject.test(words))
     return { route: "off_topic", confidence: 0.85, reason: "another subject" };
   if (followUp.test(words)) return { route: "concept", confidence: 0.9, reason: "follow-up" };
@@ -78,6 +89,17 @@ export function applyRules(question: Asked, flags: readonly Flag[]): Ruling | nu
   if (asksForQuiz.test(words)) return { route: "practice", confidence: 0.9, reason: "asks for practice" };
   if (hasProgram && question.lastRun && failing.has(question.lastRun.outcome) && asksAboutFailure.test(words))
     return { route: "debug", confidence: 0.95, reason: "the last run failed" };
+  if (hasProgram && pointsAtLine.test(words) && !asksAboutFailure.test(words.replace(/^why\b/, "")))
+    return { route: "code_explain", confidence: 0.9, reason: "asks about a line of the program" };
+  if (
+    !hasProgram &&
+    question.exercise === null &&
+    /\b(?:range|len|round|int|str|print|sorted)\(/.test(words) &&
+    /^(?:what|how (?:many|much|often)|why)\b/.test(words)
+  )
+    return { route: "concept", confidence: 0.85, reason: "asks what an expression gives" };
+  if (hasProgram && saysBroken.test(words) && !asksForExplanation.test(words))
+    return { route: "debug", confidence: 0.85, reason: "says what goes wrong with the program" };
   const name = question.text
     .trim()
     .toLowerCase()

@@ -43,7 +43,10 @@ export function createModelTutor(client: ModelClient): ModelTutor {
     const hasProgram = Boolean(question.code?.trim());
     const tracing =
       hasProgram && aboutOwnCode.has(question.route)
-        ? observeTrace(situation, runCode, signal).catch(() => null)
+        ? observeTrace(situation, runCode, signal).then(
+            ({ run }) => run,
+            () => null,
+          )
         : null;
     let codes = 0;
     const shower = createPieceShower({

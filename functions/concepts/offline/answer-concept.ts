@@ -2,23 +2,40 @@ import type { Card } from "../../../migrations/curriculum/schema.ts";
 import type { Knowledge } from "../knowledge.ts";
 import type { Situation } from "../situation.ts";
 import type { Draft } from "./draft.ts";
-import { findPlaces, quoteLine } from "./find-places.ts";
+import { findPlaces, hasLook, quoteLine } from "./find-places.ts";
 import { cardOfExercise, freshExample, fromCard, lastCard, levelOf, searchCards } from "./pick-card.ts";
+import { lowerFirst } from "./sentence.ts";
 import { splitSentences } from "./split-sentences.ts";
+import { sayTried, type Tried } from "./try-expression.ts";
 
-const asksSimpler = /\b(simpler|easier|simple words|shorter|like i'?m (five|5))\b/i;
-const asksExample = /\b(another|one more|more) examples?\b|^\s*(example|again)\W*$/i;
+const asksExample = /\b(another|one more|more) (?:examples?|one)\b|^\s*(?:another|example|again)\W*$/i;
 /** A few words that only make sense after an answer. */
 const asksWhatFollows =
-  /^\W*(?:please |can you |could you |say (?:that|it) |explain (?:it|that) |show (?:me )?|give (?:me )?|in |make it )*(?:(?:a |an )?(?:simpler|easier|shorter)(?: words)?|again|another (?:example|one)|(?:one )?more examples?|simple words)(?: please| pls)?\W*$/i;
+  /^\W*(?:ok(?:ay)?|but|and|so|hm+|i|still|sorry|,|\s)*(?:why(?: (?:is|does) (?:that|it|this))?|how come|what do you mean|(?:don'?t|dont|do not|didn'?t|did not|not) (?:really )?(?:get|understand)(?: (?:it|that|this))?|i'?m confused|confused)\W*$|^\W*(?:please |can you |could you |say (?:that|it) |explain (?:it|that) |show (?:me )?|give (?:me )?|in |make it )*(?:(?:a |an )?(?:simpler|easier|shorter)(?: words)?|again|another (?:example|one)|(?:one )?more examples?|simple words)(?: please| pls)?\W*$/i;
+
+/** "simpler", "but why": words that only make sense after an answer, and there was one. */
+export function followsUp(situation: Situation, knowledge: Knowledge): boolean {
+  const { text, code, route } = situation.question;
+  const meansTalk = situation.history.length > 0 && asksWhatFollows.test(text) && !code?.trim();
+  return meansTalk && route !== "unsafe" && route !== "practice" && lastCard(situation, knowledge) !== null;
+}
 
 /** Explains what was asked about, from the card that fits; where none does, it says so and offers the nearest. */
-export function answerConcept(situation: Situation, knowledge: Knowledge): Draft {
+export function answerConcept(situation: Situation, knowledge: Knowledge, tried: Tried | null = null): Draft {
   const { text } = situation.question;
   const previous = asksWhatFollows.test(text) ? lastCard(situation, knowledge) : null;
-  if (previous) return explain(previous, situation, asksSimpler.test(text) ? "new" : "another", knowledge);
+  if (previous) {
+    const how = asksExample.test(text) ? "another" : /\b(?:why|how come)\b/i.test(text) ? "why" : "new";
+    return explain(previous, situation, how, knowledge);
+  }
+  if (tried) {
+    const about = knowledge.cardById(tried.card ?? "") ?? searchCards(situation, knowledge)[0]?.card;
+    if (about) return explainTried(tried, about, situation);
+  }
   const found = searchCards(situation, knowledge);
-  const best = found.find(({ fits }) => fits);
+  const best =
+    found.find(({ fits, score }) => fits || (compares.test(text) && score >= nearScore)) ??
+    bareSearch(situation, knowledge);
   if (best) return explain(best.card, situation, asksExample.test(text) ? "another" : null, knowledge);
   return admit(
     found.filter(({ score }) => score >= nearScore).map(({ card }) => card),
@@ -27,11 +44,24 @@ export function answerConcept(situation: Situation, knowledge: Knowledge): Draft
   );
 }
 
+/** "Difference of print and return pls": the two names alone may find what the whole sentence does not. */
+function bareSearch(situation: Situation, knowledge: Knowledge) {
+  const text = situation.question.text.replace(
+    /\b(?:pls|plz|please|the|what|is|whats|diff?e?re?nces?|difrence|between|of|from|vs|versus|in|python|can|u|you|tell|explain|me)\b/gi,
+    " ",
+  );
+  const found = searchCards({ ...situation, question: { ...situation.question, text } }, knowledge, 1);
+  return found.find(({ fits }) => fits);
+}
+
+/** Two things that are told apart are seldom all that a question says. */
+const compares = /\b(?:diff?e?re?n\w*|difrence|vs|versus)\b/i;
+
 /** Below it a card has nothing to do with the question. */
 const nearScore = 8;
 
-function explain(card: Card, situation: Situation, how: "new" | "another" | null, knowledge: Knowledge): Draft {
-  const wording = card.levels[how === "new" ? "new" : levelOf(card, situation, knowledge)];
+function explain(card: Card, situation: Situation, how: "new" | "another" | "why" | null, knowledge: Knowledge): Draft {
+  const wording = card.levels[how === "new" || how === "why" ? "new" : levelOf(card, situation, knowledge)];
   const [first = card.answer, ...rest] = splitSentences(card.answer);
   const mistake = card.mistakes[0];
   return {
@@ -40,8 +70,17 @@ function explain(card: Card, situation: Situation, how: "new" | "another" | null
         ? firstSentence(wording)
         : how === "another"
           ? `Here is another look at it: ${lowerFirst(first)}`
-          : first,
-    more: how === "new" ? restOf(wording) : how === "another" ? null : [...rest, wording].join(" "),
+          : how === "why"
+            ? firstSentence(card.why)
+            : first,
+    more:
+      how === "why"
+        ? [restOf(card.why), card.levels.some].filter(Boolean).join(" ")
+        : how === "new"
+          ? restOf(wording)
+          : how === "another"
+            ? null
+            : [...rest, wording].join(" "),
     place: placeOf(card, situation),
     ...fromCard(card, situation),
     ...(how === "another" && {
@@ -51,11 +90,42 @@ function explain(card: Card, situation: Situation, how: "new" | "another" | null
         knowledge.cards.filter((other) => other.concept === card.concept),
       ),
     }),
-    next: mistake
-      ? `Change one thing in this example, guess what it will show, and run it. A common slip here: ${mistake.why}`
-      : "Change one thing in this example, guess what it will show, and run it.",
+    next: [tryIt(card), mistake && commonSlip(mistake)].filter(Boolean).join(" "),
     hintLevel: null,
   };
+}
+
+/** What was asked about has been tried: its value first, then the rule behind it. */
+function explainTried(tried: Tried, card: Card, situation: Situation): Draft {
+  return {
+    ...fromCard(card, situation),
+    answer: sayTried(tried),
+    place: null,
+    more: card.answer,
+    example: { code: tried.code, input: [], files: {} },
+    next: "Change one number or sign in it, say what will come out, and run it.",
+    hintLevel: null,
+  };
+}
+
+/** One of a few ways to go on, always the same for a card. */
+function tryIt({ id }: Card): string {
+  const ways = [
+    "Change one thing in this example, guess what it will show, and run it.",
+    "Open it with “Try it”, give it other values, and say first what will come out.",
+    "Cover the output, say what each line does, and then look whether you were right.",
+  ];
+  return ways[id.length % ways.length] ?? "";
+}
+
+/** The line that is wrong, where one can be shown, and what comes of it. */
+function commonSlip({ title, code, repair, why }: Card["mistakes"][number]): string {
+  const [wrong, right] = [code, repair].map((block) => ("code" in block ? (block.code ?? "").split("\n") : []));
+  const mended = new Set(right?.map((line) => line.trim()));
+  const line = wrong?.find((each) => each.trim() !== "" && !mended.has(each.trim()));
+  return line === undefined
+    ? `A common slip here, “${title.replaceAll(/[“”]/g, "")}”: ${why}`
+    : `A common slip here: ${quoteLine(line)}. ${why}`;
 }
 
 /** Says that nothing fits, with the three nearest cards and the teacher as ways on. */
@@ -70,7 +140,9 @@ export function admit(cards: readonly Card[], situation: Situation, knowledge: K
   const nearest = near[0];
   const isNear = known.length > 0;
   return {
-    answer: "I have no checked answer to exactly that.",
+    answer: situation.question.flags.includes("language")
+      ? "I have no checked answer to exactly that, and so far I can answer in English only."
+      : "I have no checked answer to exactly that.",
     place: null,
     more: isNear ? `These notes are the nearest I have:\n\n${list}` : null,
     ...(nearest ? fromCard(nearest, situation) : { example: null, check: null, sources: [], concepts: [] }),
@@ -87,17 +159,12 @@ export function placeOf(card: Card, situation: Situation): string | null {
   const { code } = situation.question;
   if (!code?.trim()) return null;
   const places = findPlaces(code, card.concept, 2);
-  if (places.length === 0) return "Your program does not use this yet.";
+  // What is believed about something is no part of a program, and what has no look cannot be missed.
+  if (places.length === 0)
+    return card.kind === "misconception" || !hasLook(card.concept) ? null : "Your program does not use this yet.";
   const quoted = places.map(({ line, source }) => `line ${line}, ${quoteLine(source)}`).join(" and ");
   return `In your program you use it in ${quoted}.`;
 }
 
 const firstSentence = (text: string): string => splitSentences(text)[0] ?? text;
 const restOf = (text: string): string | null => splitSentences(text).slice(1).join(" ") || null;
-const lowerFirst = (text: string): string =>
-  /^[A-Z][a-z ]/.test(text) &&
-  !/^(Python|True|False|None)\b/.test(text) &&
-  !/^\w+Error\b/.test(text) &&
-  !/^I\b/.test(text)
-    ? text.charAt(0).toLowerCase() + text.slice(1)
-    : text;

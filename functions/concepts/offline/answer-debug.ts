@@ -1,19 +1,20 @@
 import type { RunResult, TestResult } from "../../../events/run-result.ts";
-import { errors } from "../../../events/texts/en/errors.ts";
-import { explainError as explainFully } from "../../../events/texts/explain-error.ts";
 import type { Card } from "../../../migrations/curriculum/schema.ts";
 import type { Diverged } from "../diverge/diverge.ts";
 import type { Knowledge } from "../knowledge.ts";
 import type { Situation } from "../situation.ts";
 import { codeOf } from "./answer-code.ts";
-import { admit } from "./answer-concept.ts";
 import type { Draft } from "./draft.ts";
 import { cardOfMistake, explainDivergence } from "./explain-divergence.ts";
 import { explainError } from "./explain-error.ts";
-import { findConcepts, findPlaces, quoteLine } from "./find-places.ts";
-import { cardOfExercise, fromCard, searchCards } from "./pick-card.ts";
-import { cardOfError, pastedError, type SeenError } from "./seen-error.ts";
-import { splitSentences } from "./split-sentences.ts";
+import { explainNoFault } from "./explain-no-fault.ts";
+import { explainStop } from "./explain-stop.ts";
+import { findPlaces, quoteLine } from "./find-places.ts";
+import { cardOfExercise, fromCard } from "./pick-card.ts";
+import { pastedError, type SeenError } from "./seen-error.ts";
+import { lowerFirst } from "./sentence.ts";
+import { tellSlip } from "./slips/find-slips.ts";
+import type { Slip } from "./slips/slip.ts";
 
 const noCard = { example: null, check: null, sources: [], concepts: [] };
 
@@ -25,6 +26,8 @@ export interface Observed {
   readonly diverged?: Diverged | null;
   /** Lines that we typed in, because nobody else had. */
   readonly typed?: readonly string[];
+  /** What stands in it and is hardly meant, the surest first. */
+  readonly slips?: readonly Slip[];
 }
 
 /** Cause, line and next step for what really happened when this program ran. */
@@ -34,56 +37,51 @@ export function answerDebug(situation: Situation, knowledge: Knowledge, observed
   if (error) return explainStop(error, situation, knowledge, observed.typed ?? []);
   const outcome = observed.result?.outcome;
   if (outcome === "timeout" || outcome === "cpu" || outcome === "output" || outcome === "memory")
-    return explainLoop(situation, knowledge, observed.result?.stoppedAtLine ?? null);
+    return explainLoop(situation, knowledge, observed);
   if (outcome === "needs-input") return explainInput(situation, knowledge);
-  if (observed.failedTest && observed.diverged) return explainDivergence(observed.diverged, situation, knowledge);
+  if (observed.failedTest && observed.diverged)
+    return withSlip(explainDivergence(observed.diverged, situation, knowledge), observed, knowledge);
   if (observed.failedTest) return explainDifference(observed.failedTest, situation, knowledge);
   return explainNoFault(situation, knowledge, observed);
 }
 
-function explainStop(error: SeenError, situation: Situation, knowledge: Knowledge, typed: readonly string[]): Draft {
-  const code = codeOf(situation) ?? "";
-  const { cause, next } = explainError(error, code);
-  const told =
-    error.explanation && errors[error.explanation.rule]
-      ? explainFully({ ...error, explanation: error.explanation }, errors)
-      : null;
-  const [first = cause, ...rest] = told === null ? [cause] : splitSentences(told.replace(/\. (Did you mean)/, " – $1"));
-  const source = error.line === null ? undefined : code.split("\n")[error.line - 1];
-  const card =
-    cardFor(
-      `${error.type} ${error.message}`,
-      situation,
-      knowledge,
-      (found) => found.kind === "error" || found.kind === "misconception",
-    ) ?? cardOfError(error.type, knowledge);
-  return {
-    ...(card ? fromCard(card, situation) : noCard),
-    answer: first,
-    place:
-      error.line === null
-        ? null
-        : `It stopped in line ${error.line}${source?.trim() ? `, ${quoteLine(source)}` : ""}, with \`${error.type}\`${typed[0] === undefined ? "" : `, when I typed \`${typed[0].slice(0, 20)}\``}.`,
-    more: rest.length > 0 ? rest.join(" ") : card && card.kind === "error" ? card.levels.new : null,
-    next,
-    hintLevel: null,
-  };
+/** What shows on some inputs is easier to see beside the line that does it. */
+function withSlip(draft: Draft, { slips = [] }: Observed, knowledge: Knowledge): Draft {
+  const told = slips[0] ? tellSlip(slips[0]) : null;
+  const card = told === null ? null : knowledge.cardById(told.card);
+  return told === null || draft.more !== null ? draft : { ...draft, ...(card && fromCardAlone(card)), more: told.says };
 }
 
-function explainLoop(situation: Situation, knowledge: Knowledge, line: number | null): Draft {
+const fromCardAlone = (card: Card) => ({
+  check: card.check,
+  sources: [{ title: card.title, url: card.doc, card: card.id }],
+  concepts: [card.concept],
+});
+
+function explainLoop(situation: Situation, knowledge: Knowledge, observed: Observed): Draft {
   const code = codeOf(situation) ?? "";
+  const line = observed.result?.stoppedAtLine ?? null;
+  const slip = observed.slips?.find(({ rule }) => rule === "nothing-changes" || rule === "changed-in-loop");
+  const told = slip ? tellSlip(slip) : null;
   const loop = findPlaces(code, "while-loop", 1)[0] ?? findPlaces(code, "for-loop", 1)[0];
-  const card = knowledge.cardOf("while-loop") ?? cardOfExercise(situation, knowledge);
+  const card =
+    (told && knowledge.cardById(told.card)) ?? knowledge.cardOf("while-loop") ?? cardOfExercise(situation, knowledge);
   return {
     ...(card ? fromCard(card, situation) : noCard),
-    answer: "Your program did not come to an end in the time it has: most likely a loop never stops.",
+    answer: told?.says ?? "Your program did not come to an end in the time it has: most likely a loop never stops.",
     place: loop
-      ? `The loop begins in line ${loop.line}, ${quoteLine(loop.source)}${line !== null && line !== loop.line ? `; when time was up, line ${line} was running` : ""}.`
+      ? told
+        ? `Line ${loop.line} is ${quoteLine(loop.source)}.`
+        : `The loop begins in line ${loop.line}, ${quoteLine(loop.source)}${line !== null && line !== loop.line ? `; when time was up, line ${line} was running` : ""}.`
       : line !== null
         ? `When time was up, line ${line} was running.`
         : null,
-    more: "A loop ends when its condition becomes false, so something inside it has to change what the condition looks at.",
-    next: "Which name does the condition look at, and which line inside the loop changes it? Print it in the loop and watch three turns.",
+    more: told
+      ? "I stopped the program after a while: by itself it would never have ended."
+      : "A loop ends when its condition becomes false, so something inside it has to change what the condition looks at.",
+    next:
+      told?.next ??
+      "Which name does the condition look at, and which line inside the loop changes it? Print it in the loop and watch three turns.",
     hintLevel: null,
   };
 }
@@ -108,7 +106,7 @@ function explainDifference(test: TestResult, situation: Situation, knowledge: Kn
   return {
     ...(card ? fromCard(card, situation) : noCard),
     answer: firstError
-      ? `The test “${test.name}” could not be finished: ${firstError.cause.charAt(0).toLowerCase()}${firstError.cause.slice(1)}`
+      ? `The test “${test.name}” could not be finished: ${lowerFirst(firstError.cause)}`
       : told
         ? `Your program runs, but in the test “${test.name}” it gives another result than the task asks for.`
         : `Your program runs, but the hidden test “${test.name}” fails.`,
@@ -129,48 +127,6 @@ function explainDifference(test: TestResult, situation: Situation, knowledge: Kn
         : "Think of a case that the task names and your own tries left out: nothing at all, one single thing, zero, or twice the same."),
     hintLevel: null,
   };
-}
-
-function explainNoFault(situation: Situation, knowledge: Knowledge, observed: Observed): Draft {
-  const found = searchCards(situation, knowledge);
-  const used = new Set(findConcepts(codeOf(situation) ?? ""));
-  const card =
-    found.find(({ fits, card: { concept } }) => fits && used.has(concept))?.card ??
-    cardOfExercise(situation, knowledge);
-  if (!codeOf(situation) && !card)
-    return admit(
-      found.map((entry) => entry.card),
-      situation,
-      knowledge,
-    );
-  const ran = observed.result?.outcome === "finished";
-  return {
-    ...(card ? fromCard(card, situation) : noCard),
-    answer: ran
-      ? "I ran your program as it stands now, and Python found nothing to complain about."
-      : "I have no run of this program to look at.",
-    place: card ? situationPlace(card, situation) : null,
-    more: card?.answer ?? null,
-    next: ran
-      ? "Say what it should show and what it shows instead: press Check, and ask again with the first test that fails."
-      : "Run it once and ask again: then I can see where it stops.",
-    hintLevel: null,
-  };
-}
-
-function situationPlace(card: Card, situation: Situation): string | null {
-  const place = findPlaces(codeOf(situation) ?? "", card.concept, 1)[0];
-  return place ? `Look again at line ${place.line}, ${quoteLine(place.source)}.` : null;
-}
-
-function cardFor(
-  words: string,
-  situation: Situation,
-  knowledge: Knowledge,
-  wanted: (card: Card) => boolean,
-): Card | null {
-  const found = knowledge.search(words.slice(0, 300), 6).filter(({ fits }) => fits);
-  return found.find(({ card }) => wanted(card))?.card ?? cardOfExercise(situation, knowledge) ?? found[0]?.card ?? null;
 }
 
 const inline = (text: string | null): string =>

@@ -1,3 +1,4 @@
+import type { TestResult } from "../../../events/run-result.ts";
 import type { HintStep } from "../hint-ladder.ts";
 import type { Knowledge } from "../knowledge.ts";
 import type { Situation } from "../situation.ts";
@@ -10,12 +11,17 @@ const noCard = { example: null, check: null, sources: [], concepts: [] };
 const names = ["", "a question", "where to look", "the idea, with a different example", "the steps in words"];
 
 /** The ladder's step for the open exercise; asked for the whole solution, it says kindly why that is not given. */
-export function answerHint(situation: Situation, knowledge: Knowledge, step: HintStep): Draft {
+export function answerHint(
+  situation: Situation,
+  knowledge: Knowledge,
+  step: HintStep,
+  tests: readonly TestResult[] | null = null,
+): Draft {
   const { exercise, question } = situation;
   if (!exercise) return answerConcept(situation, knowledge);
   const card = cardOfExercise(situation, knowledge);
   const rest = card ? fromCard(card, situation) : noCard;
-  const place = placeOf(situation);
+  const place = standsAt(tests) ?? placeOf(situation);
   if (step.kind === "closed")
     return {
       ...rest,
@@ -59,6 +65,19 @@ export function splitHint(hint: string): { text: string; example: string | null 
   return { text, example: fence?.[1]?.trimEnd() ?? null };
 }
 
+/** How far the program is, by the task's own tests: where to look on. */
+function standsAt(tests: readonly TestResult[] | null): string | null {
+  const failed = tests?.filter((test) => test.outcome === "failed") ?? [];
+  const first = failed.find((test) => !test.hidden) ?? failed[0];
+  if (!tests || !first) return null;
+  const passed = tests.length - failed.length;
+  const line = first.error?.line ? ` It stops in line ${first.error.line}, with \`${first.error.type}\`.` : "";
+  const which = first.hidden ? `the hidden one “${first.name}”` : `“${first.name}”`;
+  return passed === 0
+    ? `None of the ${tests.length} tests passes yet; the first to look at is ${which}.${line}`
+    : `Your program passes ${passed} of the ${tests.length} tests already; the first that it does not is ${which}.${line}`;
+}
+
 /** The student's line that has most to do with the exercise, as a place to begin. */
 export function placeOf(situation: Situation): string | null {
   const { exercise, question } = situation;
@@ -70,7 +89,5 @@ export function placeOf(situation: Situation): string | null {
     if (place) return `In your program this is about line ${place.line}, ${quoteLine(place.source)}.`;
   }
   const lines = code.split("\n").filter((line) => line.trim() !== "" && !line.trim().startsWith("#"));
-  return lines.length > 0
-    ? `Your program has ${lines.length} ${lines.length === 1 ? "line" : "lines"} so far; nothing in it does this part yet.`
-    : null;
+  return lines.length > 0 ? `Your program has ${lines.length} ${lines.length === 1 ? "line" : "lines"} so far.` : null;
 }

@@ -5,11 +5,12 @@ import type { Draft } from "./draft.ts";
 import { cardOfExercise, fromCard } from "./pick-card.ts";
 
 const feelings =
-  /\b(?:i'?m|i am|i feel|feel(?:ing)?|(?:do not|don'?t|dont|can'?t|cant|cannot|didn'?t) (?:really )?(?:understand|get|follow|know)|understand nothing|know what to do|(?:it|this|that|python|programming|coding|everything) (?:is|makes?)|anything|nothing|everything|this|python|programming|coding|at all|no sense|no (?:idea|clue)|hate|stupid|dumb|useless|annoying|ugh+|argh+|wtf|omg|ffs|(?:want to )?giv(?:e|ing) up|sick of|fed up|frustrat\w+|impossible|(?:so|too) hard|hard|difficult|stuck|lost|confus\w+|angry|crying|help(?: me)?|need help|please|pls|totally|completely|really|just|still|always|never|all|any ?more)\b/gi;
+  /\b(?:i'?m|i am|i feel|feel(?:ing)?|(?:do not|don'?t|dont|can'?t|cant|cannot|didn'?t) (?:really )?(?:understand|get|follow|know)|understand nothing|know what to do|(?:it|this|that|python|programming|coding|everything) (?:is|makes?)|anything|nothing|everything|this|python|programming|coding|at all|no sense|no (?:idea|clue)|hate|stupid|dumb|useless|annoying|ugh+|argh+|wtf|omg|ffs|(?:want to )?giv(?:e|ing) up|sick of|fed up|frustrat\w+|impossible|(?:so|too) (?:hard|stupid|dumb)|hard|difficult|stuck|lost|confus\w+|angry|crying|help(?: me)?|need help|(?:too|so|very|for|am|that|it) |i |please|pls|totally|completely|really|just|still|always|never|all|any ?more)\b/gi;
 
 /** Whether someone only says how it feels: no word of it names a thing that could be explained. */
 export function isLost({ question: { text, flags } }: Pick<Situation, "question">): boolean {
-  if (!flags.includes("stuck") && !flags.includes("frustrated")) return false;
+  const asksForHelp = /^\W*(?:(?:please|pls|can you|i need|some) )*help\b/i.test(text);
+  if (!flags.includes("stuck") && !flags.includes("frustrated") && !asksForHelp) return false;
   return termsOf(text.replace(/[’‘`´]/g, "'").replace(feelings, " ")).length === 0;
 }
 

@@ -1,4 +1,6 @@
 import { derivedId } from "../../../events/learnflow-event.ts";
+import { divergeAnswer } from "../diverge/diverge-answer.ts";
+import { createRunCases } from "../diverge/run-cases.ts";
 import { nextHint } from "../hint-ladder.ts";
 import { examplesOf, type Knowledge } from "../knowledge.ts";
 import { createLeakGate } from "../leak/leak-gate.ts";
@@ -7,17 +9,23 @@ import { makePractice } from "../practice/make-practice.ts";
 import type { RunCode } from "../run-code.ts";
 import { runExample } from "../run-example.ts";
 import type { Situation } from "../situation.ts";
-import { answerCode } from "./answer-code.ts";
-import { answerConcept } from "./answer-concept.ts";
+import { answerCode, codeOf } from "./answer-code.ts";
+import { answerConcept, followsUp } from "./answer-concept.ts";
 import { answerDebug } from "./answer-debug.ts";
 import { answerOffTopic, answerSetup, answerUnsafe } from "./answer-fixed.ts";
 import { answerHint } from "./answer-hint.ts";
+import { answerIdea, tellsIdea } from "./answer-idea.ts";
 import { answerLost, isLost } from "./answer-lost.ts";
+import { answerPrediction, asksForAnswer, tellsAnswer } from "./answer-prediction.ts";
 import { answerReview } from "./answer-review.ts";
 import { answerPractice, answerProgress, conceptForNew } from "./answer-standing.ts";
 import { answerTask } from "./answer-task.ts";
+import { answerUntouched, isUntouched } from "./answer-untouched.ts";
 import { type Draft, leadOf } from "./draft.ts";
-import { observeRun, observeTests, observeTrace } from "./observe.ts";
+import { findGist } from "./gist/find-gist.ts";
+import { observeRun, observeTests, observeTrace, saidAnswer } from "./observe.ts";
+import { lastExample } from "./pick-card.ts";
+import { tryExpression } from "./try-expression.ts";
 
 export interface OfflineTutor {
   readonly knowledge: Knowledge;
@@ -56,23 +64,38 @@ async function harmless(draft: Draft, situation: Situation, { knowledge, runCode
 async function draftAnswer(situation: Situation, tutor: OfflineTutor): Promise<Draft> {
   const { knowledge, runCode, signal } = tutor;
   const { route } = situation.question;
+  let tests: Awaited<ReturnType<typeof observeTests>> = null;
   if (route === "hint" || route === "review" || asksWhetherRight(situation)) {
-    const tests = await observeTests(situation, runCode, signal);
+    tests = await observeTests(situation, runCode, signal);
     // Whoever is there already is told so, whatever they asked for.
-    if (route === "review" || isRight(tests)) return answerReview(situation, knowledge, tests);
+    if (isRight(tests))
+      return asksForAnswer(situation)
+        ? answerPrediction(situation, knowledge, null)
+        : answerReview(situation, knowledge, tests);
   }
+  if (tellsAnswer(situation) && (route === "debug" || route === "review" || asksWhetherRight(situation)))
+    return predicted(situation, tutor);
+  if (followsUp(situation, knowledge)) return answerConcept(situation, knowledge);
   if (mayBeLost(situation) && isLost(situation)) return answerLost(situation, knowledge);
+  if (route !== "unsafe" && route !== "off_topic" && tellsIdea(situation)) return answerIdea(situation, knowledge);
   switch (route) {
     case "concept":
-      return answerConcept(situation, knowledge);
+      return answerConcept(
+        situation,
+        knowledge,
+        asksForAnswer(situation) ? null : await tryExpression(situation, runCode, signal),
+      );
     case "code_explain":
-      return answerCode(situation, knowledge, await observeTrace(situation, runCode, signal));
+      return explainCode(situation, tutor);
     case "debug":
+      if (isUntouched(situation)) return answerUntouched(situation, knowledge);
       return answerDebug(situation, knowledge, await observeRun(situation, runCode, signal));
+    case "review":
+      return answerReview(situation, knowledge, tests);
     case "task":
       return answerTask(situation, knowledge);
     case "hint":
-      return answerHint(situation, knowledge, nextHint(situation));
+      return answerHint(situation, knowledge, nextHint(situation), tests);
     case "practice": {
       const concept = conceptForNew(situation, knowledge);
       const made = concept === null ? null : await makePractice(concept, situation, runCode, signal);
@@ -81,13 +104,48 @@ async function draftAnswer(situation: Situation, tutor: OfflineTutor): Promise<D
     case "progress":
       return answerProgress(situation, knowledge);
     case "setup":
-      return answerSetup();
+      return answerSetup(situation);
     case "off_topic":
       return answerOffTopic(situation);
     case "unsafe":
       return answerUnsafe(situation);
   }
 }
+
+async function predicted(situation: Situation, { knowledge, runCode, signal }: OfflineTutor): Promise<Draft> {
+  const { exercise, question } = situation;
+  if (!exercise) return answerConcept(situation, knowledge);
+  const { questionId, studentId } = question;
+  const said = question.code?.trim() ? question.code : saidAnswer(question.text);
+  const runCases = createRunCases(runCode, { questionId, studentId, http: exercise.http }, signal);
+  return answerPrediction(situation, knowledge, await divergeAnswer(exercise, said, runCases));
+}
+
+/** The student's own program, or the example that the talk has just shown: what each line did when it ran. */
+async function explainCode(situation: Situation, { knowledge, runCode, signal }: OfflineTutor): Promise<Draft> {
+  const { question, history, exercise } = situation;
+  // Only what its lines say: what they do is what the exercise asks.
+  if (exercise && asksForAnswer(situation)) {
+    const shown = { ...situation, question: { ...question, code: exercise.program } };
+    const gist = await findGist(exercise.program, shown, runCode, signal);
+    return answerCode(shown, knowledge, { run: null, typed: [], gist, isExample: true });
+  }
+  const aboutExample = asksForTrace.test(question.text) && history.at(-1)?.mode === "concept";
+  const example = aboutExample || codeOf(situation) === null ? lastExample(situation, knowledge) : null;
+  const isExample = example !== null && asksForTrace.test(question.text);
+  const shown = isExample ? { ...situation, question: { ...question, code: example } } : situation;
+  const code = codeOf(shown);
+  if (code === null) return answerConcept(situation, knowledge);
+  const observed = await observeTrace(shown, runCode, signal);
+  if (observed.run === null || observed.run.steps.length === 0) {
+    // What Python cannot read has done nothing yet: its error is what there is to explain.
+    const seen = await observeRun(shown, runCode, signal);
+    if (seen.result?.error) return answerDebug(shown, knowledge, seen);
+  }
+  return answerCode(shown, knowledge, { ...observed, gist: await findGist(code, shown, runCode, signal), isExample });
+}
+
+const asksForTrace = /\b(traces?|step[- ]by[- ]step|line by line|each step)\b/i;
 
 /** "Is that right?" about an open exercise, whatever else stands beside it. */
 function asksWhetherRight({ question: { text }, exercise }: Situation): boolean {

@@ -35,12 +35,14 @@ const plainer: readonly [form: RegExp, says: string][] = [
 /** Looks at a solution: what is right, and one thing that could be plainer. */
 export function answerReview(situation: Situation, knowledge: Knowledge, tests: readonly TestResult[] | null): Draft {
   const code = codeOf(situation);
-  if (!code) return answerConcept(situation, knowledge);
+  if (!code) return situation.exercise ? nothingThere(situation, knowledge) : answerConcept(situation, knowledge);
   const card = cardOfExercise(situation, knowledge);
   const suggestion = fromQuality(situation.lastRun?.quality ?? null, code) ?? suggest(code);
   const failed = tests?.filter((test) => test.outcome === "failed").length ?? 0;
   const standing = !tests
-    ? "I have not seen this version checked yet, but I can look at how it is written."
+    ? situation.exercise
+      ? "I have not seen this version checked yet, but I can look at how it is written."
+      : "There are no tests for this one, so I look only at how it is written."
     : failed === 0
       ? `Your solution is right: it passes all ${tests.length} tests.`
       : `Not yet: ${failed} of ${tests.length} tests still ${failed === 1 ? "fails" : "fail"}.`;
@@ -53,12 +55,30 @@ export function answerReview(situation: Situation, knowledge: Knowledge, tests: 
       : "I see nothing that I would change in it.",
     more: suggestion ? `${suggestion.says.charAt(0).toUpperCase()}${suggestion.says.slice(1)}.` : null,
     next: !tests
-      ? "Press Check first; then a change can be proven harmless."
+      ? situation.exercise
+        ? "Press Check first; then a change can be proven harmless."
+        : "Run it before and after the change: what it shows must stay the same."
       : failed > 0
         ? "Make it right before you make it nice: open the first failing test."
         : suggestion
           ? "Change just that line, and press Check again: it must still pass."
           : "Read it aloud once: would a classmate understand each name?",
+    hintLevel: null,
+  };
+}
+
+/** Nothing is written yet that could be looked at. */
+function nothingThere(situation: Situation, knowledge: Knowledge): Draft {
+  const card = cardOfExercise(situation, knowledge);
+  const visible = situation.exercise?.tests.find((test) => !test.hidden);
+  return {
+    ...(card ? fromCard(card, situation) : noCard),
+    answer: "There is no program of yours here yet that I could look at.",
+    place: null,
+    more: card?.answer ?? null,
+    next: visible
+      ? `Write the first line of it and run it; “${visible.name}” is a good case to begin with. Then ask me again.`
+      : "Write the first line of it and run it. Then ask me again.",
     hintLevel: null,
   };
 }

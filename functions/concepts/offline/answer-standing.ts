@@ -15,16 +15,27 @@ export function answerProgress(situation: Situation, knowledge: Knowledge): Draf
   const { solved, alone, open, next } = standingOf(situation, knowledge);
   const card = cardFor(next, knowledge) ?? cardOfExercise(situation, knowledge) ?? knowledge.cardOf("print");
   const total = knowledge.exercises.length;
+  const asksForNext = /\b(next|learn now|do now|should i (?:do|learn|study))\b/i.test(situation.question.text);
   return {
     ...(card ? fromCard(card, situation) : noCard),
-    answer:
-      solved.length === 0
+    answer: asksForNext
+      ? next
+        ? `Next on your path is ${quote(next)}.`
+        : "You are through with everything on your path."
+      : solved.length === 0
         ? "You have not solved an exercise yet, so everything is still ahead of you."
         : `You have solved ${count(solved.length, "exercise")} of ${total}, ${alone === solved.length ? "all of them" : alone} without help.`,
     place: null,
-    more: open.length > 0 ? `You have begun ${open.slice(0, 3).map(quote).join(", ")} and can go on there.` : null,
+    more:
+      asksForNext && next
+        ? `It trains ${next.trains.slice(0, 3).map(knowledge.nameOf).join(", ")}. So far you have solved ${count(solved.length, "exercise")} of ${total}.`
+        : open.length > 0
+          ? `You have begun ${open.slice(0, 3).map(quote).join(", ")} and can go on there.`
+          : null,
     next: next
-      ? `Do ${quote(next)} next.`
+      ? asksForNext
+        ? `Open ${quote(next)}, and read its task twice before you write the first line.`
+        : `Go on with ${quote(next)}; this example shows an idea that it needs.`
       : "You are through with what is here: look at an old solution and make it shorter.",
     hintLevel: null,
   };

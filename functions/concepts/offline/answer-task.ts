@@ -33,7 +33,7 @@ export function answerTask(situation: Situation, knowledge: Knowledge): Draft {
 /** What the task asks, without its story and its example: the last sentence before the example, or two short ones. */
 function whatIsAsked(task: string): string {
   const prose = (task.split(/```|\*\*(?:Input|Output|Edge cases):\*\*/)[0] ?? task).replace(/\s+/g, " ").trim();
-  const sentences = splitSentences(prose, /(?<=[.!?:])\s+/g);
+  const sentences = splitSentences(prose);
   const last = sentences.at(-1) ?? prose;
   const before = sentences.at(-2);
   const asked = before && countWords(`${before} ${last}`) <= 40 ? `${before} ${last}` : last;

@@ -71,10 +71,22 @@ const forms: readonly Form[] = [
   [/^(\w+)\s*=\s*\1\s*\+\s*(.+)/, (f) => `adds ${code(at(f, 2))} to ${code(at(f, 1))}`],
   [/^(\w+(?:\.\w+)*\[.+\])\s*=\s*(.+)/, (f) => `puts ${code(at(f, 2))} in the place ${code(at(f, 1))}`],
   [/^self\.(\w+)\s*=\s*(.+)/, (f) => `stores ${code(at(f, 2))} in the object, as ${code(at(f, 1))}`],
+  [
+    /^(\w+)\s*=\s*(-?[\d.]+|"[^"]*"|'[^']*'|\[[^()]*\]|\{[^()]*\}|True|False|None)$/,
+    (f) => `sets ${code(at(f, 1))} to ${code(at(f, 2))}`,
+  ],
   [/^([\w, ]+?)\s*=\s*(?!=)(.+)/, (f) => `works out ${code(at(f, 2))} and keeps it as ${code(at(f, 1))}`],
   [/^print\(\s*\)/, () => "shows an empty line"],
   [/^print\((.+)\)$/, (f) => `shows ${code(at(f, 1))}`],
   [/^(\w+)\.append\((.+)\)/, (f) => `puts ${code(at(f, 2))} at the end of ${code(at(f, 1))}`],
+  [
+    /^(\w+)\.(sort|reverse)\(/,
+    (f) => `puts ${code(at(f, 1))} into ${at(f, 2) === "sort" ? "order" : "the other order"}`,
+  ],
+  [
+    /^(\w+)\.(remove|pop|insert|add|extend|clear|update)\((.*)\)/,
+    (f) => `changes ${code(at(f, 1))} with ${code(`${at(f, 2)}(${at(f, 3)})`)}`,
+  ],
   [/^raise (\w+)/, (f) => `stops with a ${code(at(f, 1))} of the program's own`],
   [/^([\w.]+)\((.*)\)$/, (f) => `calls ${code(at(f, 1))}`],
 ];

@@ -8,6 +8,7 @@ import type { Draft } from "./draft.ts";
 import { explainError } from "./explain-error.ts";
 import { quoteLine } from "./find-places.ts";
 import { cardOfExercise, fromCard } from "./pick-card.ts";
+import { lowerFirst } from "./sentence.ts";
 
 const noCard = { example: null, check: null, sources: [], concepts: [] };
 
@@ -17,7 +18,20 @@ export function explainDivergence(diverged: Diverged, situation: Situation, know
   const card = cardOfMistake(situation, knowledge) ?? cardOfExercise(situation, knowledge);
   const told = describeDivergence(diverged, code);
   const { reason, error } = diverged.test;
+  const call = diverged.tried.kind === "call" ? diverged.tried.call : "";
+  const missing = error ? notThere(error, code, call) : null;
   const rest = card ? fromCard(card, situation) : noCard;
+  if (missing !== null) {
+    const about = knowledge.cardById(missing.card) ?? card;
+    return {
+      ...(about ? fromCard(about, situation) : noCard),
+      answer: missing.says,
+      place: told.shown,
+      more: null,
+      next: "Read in the task how it is called there, and compare that with your program letter by letter: names, brackets, and what stands between them.",
+      hintLevel: null,
+    };
+  }
   if (reason?.startsWith("source-"))
     return {
       ...rest,
@@ -32,7 +46,7 @@ export function explainDivergence(diverged: Diverged, situation: Situation, know
   return {
     ...rest,
     answer: cause
-      ? `On some inputs your program stops: ${cause.charAt(0).toLowerCase()}${cause.slice(1)}`
+      ? `On some inputs your program stops: ${lowerFirst(cause)}`
       : reason === "timeout" || reason === "cpu"
         ? "Your program runs, but on some inputs it never comes to an end."
         : "Your program runs, but it gives another result than the task asks for.",
@@ -43,6 +57,27 @@ export function explainDivergence(diverged: Diverged, situation: Situation, know
     next: told.question,
     hintLevel: null,
   };
+}
+
+/** The task calls what the program does not have, or with another number of values: no line of the program is at fault. */
+function notThere(
+  { type, message }: { type: string; message: string },
+  code: string,
+  call: string,
+): { says: string; card: string } | null {
+  const name = type === "NameError" ? /name '(\w+)'/.exec(message)?.[1] : undefined;
+  if (name !== undefined && !new RegExp(`\\b${name}\\b`).test(code))
+    return {
+      says: `The task's tests look for \`${name}\`, and your program defines nothing of that name.`,
+      card: /^[A-Z]/.test(name) ? "class" : "function",
+    };
+  const called = type === "TypeError" ? /^(\w+)\(\) (?:missing|takes)/.exec(message)?.[1] : undefined;
+  if (called !== undefined && call.includes(`${called}(`) && !new RegExp(`(?<!def )\\b${called}\\(`).test(code))
+    return {
+      says: `The task calls \`${called}\` with another number of values than yours has parameters.`,
+      card: "parameter-and-argument",
+    };
+  return null;
 }
 
 /** What the student believes, where their program is one of the wrong answers that were foreseen. */

@@ -78,6 +78,9 @@ export function findPlaces(code: string, concept: string, limit = 3): Place[] {
     .slice(0, limit);
 }
 
+/** Whether it can be told from a line that a concept is used there. */
+export const hasLook = (concept: string): boolean => concept in looks;
+
 /** The concepts that a program uses, as far as its lines show. */
 export function findConcepts(code: string): string[] {
   return Object.keys(looks).filter((concept) => findPlaces(code, concept, 1).length > 0);

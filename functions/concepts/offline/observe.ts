@@ -7,6 +7,8 @@ import { ExecuteUnavailableError, type RunCode } from "../run-code.ts";
 import type { LastRun, Situation } from "../situation.ts";
 import { codeOf } from "./answer-code.ts";
 import type { Observed } from "./answer-debug.ts";
+import { linesToTry } from "./lines-to-try.ts";
+import { findSlips } from "./slips/find-slips.ts";
 
 /** As an exercise's check has, for a look of the tutor's own. */
 const gradeLimits = { wallMs: 1_500, cpuMs: 1_000 };
@@ -34,8 +36,9 @@ export async function observeTests(
 }
 
 /** "I think it prints 14, is that right?": the answer without the words around it. */
-const saidAnswer = (text: string): string =>
+export const saidAnswer = (text: string): string =>
   text
+    .replace(/[\s,.]*\b(?:because|bcz|cuz|since|as the|as it)\b[\s\S]*$/i, "")
     .replace(/^[\s\S]{0,40}?\b(?:answer is|answer|prints?|think it is|think it's|is it|says|shows|get)\b[\s:,]*/i, "")
     .replace(/[\s,.]*\b(?:is (?:that|this|it)|that's|that is)?\s*(?:right|correct|ok|true)\s*\?*\s*$/i, "")
     .replace(/^`+|`+$/g, "")
@@ -49,8 +52,10 @@ export async function observeRun(situation: Situation, runCode: RunCode, signal?
   const failedTest = firstFailed(tests);
   const seen = await observeProgram(situation, code, failedTest, runCode, signal);
   // Where it stops by itself there is an error to explain first.
-  if (!failedTest || seen.result?.error) return seen;
-  return { ...seen, diverged: await observeDivergence(situation, tests, runCode, signal) };
+  if (seen.result?.error) return seen;
+  const slips = await findSlips(code, situation, runCode, signal);
+  if (!failedTest) return { ...seen, slips };
+  return { ...seen, slips, diverged: await observeDivergence(situation, tests, runCode, signal) };
 }
 
 /** The smallest input on which it does something else than the exercise asks for. */
@@ -65,19 +70,21 @@ export async function observeDivergence(
   return orNull(diverge({ exercise, code, questionId, studentId, tests }, runCode, signal));
 }
 
-/** The program's last run, recorded: with what was typed then, else with the lines of a test. */
+/** The program's last run, recorded: with what was typed then, else with lines of our own. */
 export async function observeTrace(
   situation: Situation,
   runCode: RunCode,
   signal?: AbortSignal,
-): Promise<TracedRun | null> {
+): Promise<{ run: TracedRun | null; typed: readonly string[] }> {
   const code = codeOf(situation);
-  if (!code) return null;
+  if (!code) return { run: null, typed: [] };
   const asked = { ...situation, question: { ...situation.question, code } };
   const typed = situation.lastRun?.input ?? [];
   const run = await traceOwnRun(asked, runCode, signal, typed);
-  if (run?.outcome !== "needs-input" || typed.length > 0) return run;
-  return (await traceOwnRun(asked, runCode, signal, linesToTry(situation))) ?? run;
+  const asks = (code.match(/\binput\s*\(/g) ?? []).length;
+  if (run?.outcome !== "needs-input" || typed.length > 0) return { run, typed: typed.slice(0, asks) };
+  const lines = linesToTry(asked);
+  return { run: (await traceOwnRun(asked, runCode, signal, lines)) ?? run, typed: lines.slice(0, asks) };
 }
 
 async function observeProgram(
@@ -97,7 +104,8 @@ async function observeProgram(
   // Nobody has typed anything yet: what happens with the lines of a test, or with plain ones?
   const lines = linesToTry(situation);
   const second = await orNull(runCode.run({ ...program, input: lines }, "run", signal));
-  if (second?.error) return { result: second, failedTest, typed: lines };
+  const asks = (code.match(/\binput\s*\(/g) ?? []).length;
+  if (second && second.outcome !== "needs-input") return { result: second, failedTest, typed: lines.slice(0, asks) };
   return { result: failedTest && second ? second : result, failedTest };
 }
 
@@ -112,12 +120,6 @@ async function orNull<Result>(running: Promise<Result>): Promise<Result | null> 
     if (error instanceof ExecuteUnavailableError) return null;
     throw error;
   }
-}
-
-function linesToTry({ exercise }: Situation): string[] {
-  const visible = exercise?.tests.find((test) => !test.hidden && test.run.kind !== "answer" && test.run.input);
-  const lines = visible && visible.run.kind !== "answer" ? visible.run.input : undefined;
-  return lines && lines.length > 0 ? [...lines] : ["5", "3", "2", "1"];
 }
 
 /** What a student can see and try comes first. */

@@ -4,14 +4,27 @@ import type { Situation } from "../situation.ts";
 import type { Draft } from "./draft.ts";
 import { findConcepts } from "./find-places.ts";
 
-/** The card that the last answer stood on: what "simpler" and "another example" speak of. */
+/** The card that the last answer stood on, else the one that its question finds: what "simpler" and "another example" speak of. */
 export function lastCard(situation: Situation, knowledge: Knowledge): Card | null {
   for (const turn of situation.history.toReversed())
     for (const { card } of turn.sources) {
       const found = card === null ? null : knowledge.cardById(card);
       if (found) return found;
     }
+  for (const turn of situation.history.toReversed()) {
+    const found = turn.text === "" ? undefined : knowledge.search(turn.text.slice(0, 400), 1).find(({ fits }) => fits);
+    if (found) return found.card;
+  }
   return null;
+}
+
+/** The program that the last answer has shown: what "show a trace" speaks of. */
+export function lastExample(situation: Situation, knowledge: Knowledge): string | null {
+  const shown = situation.history.flatMap((turn) =>
+    turn.blocks.flatMap((block) => (block.kind === "code" ? [block.code] : [])),
+  );
+  const card = shown.length > 0 ? null : lastCard(situation, knowledge);
+  return shown.at(-1) ?? (card ? (examplesOf(card).find(({ input }) => input.length === 0)?.code ?? null) : null);
 }
 
 /** What the question's words find. */
@@ -41,6 +54,10 @@ export function cardOfExercise(situation: Situation, knowledge: Knowledge): Card
 /** Of a program's concepts those that say most about it first: everything has names, numbers and calls. */
 export function mostTelling(concepts: Iterable<string>): string[] {
   const common = [
+    "list",
+    "indexing",
+    "function-definition",
+    "parameter",
     "list-iteration",
     "membership",
     "print",

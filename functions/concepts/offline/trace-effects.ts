@@ -15,7 +15,14 @@ export function effectOf(line: number, run: TracedRun): string | null {
     const counts = activationsOf(run, line, loop.from, loop.to).map((each) => each.length);
     const [first = 0] = counts;
     if (!run.complete) return null;
-    return counts.every((count) => count === first) ? `its block ran ${times(first)}${tick}` : null;
+    if (!counts.every((count) => count === first)) return null;
+    return `its block ran ${times(first)}${counts.length > 1 ? `, each of the ${counts.length} times that it was reached` : ""}${tick}`;
+  }
+  if (/^return\b./.test(source)) {
+    const back = run.steps.flatMap((step) =>
+      step.event === "return" && step.line === line ? [step.more ?? "None"] : [],
+    );
+    return back.length === 0 ? null : `it gave back ${listShort(back.map(quoteValue))}${tick}`;
   }
   if (/^(if|elif)\b/.test(source)) {
     const taken = turns.filter((turn) => entersBlock(turn, run)).length;
@@ -27,9 +34,7 @@ export function effectOf(line: number, run: TracedRun): string | null {
     return `it showed ${listShort(printed.map((text) => `\`${text.trimEnd().replaceAll("\n", " ").replaceAll("`", "'").slice(0, 30)}\``))}${tick}`;
   const changes = turns.flatMap((turn) => changesIn(turn, run));
   const [name] = changes.map((change) => change.name);
-  const values = changes
-    .filter((change) => change.name === name)
-    .map(({ value }) => `\`${value.replaceAll("`", "'")}\``);
+  const values = changes.filter((change) => change.name === name).map(({ value }) => quoteValue(value));
   return name === undefined
     ? null
     : `\`${name}\` ${values.length > 1 ? "went" : "was then"} ${listShort(values)}${tick}`;
@@ -62,6 +67,7 @@ function entersBlock({ line, after }: Turn, run: TracedRun): boolean {
   );
 }
 
+const quoteValue = (value: string): string => `\`${value.replaceAll("`", "'").slice(0, 40)}\``;
 const times = (count: number): string => (count === 0 ? "not once" : count === 1 ? "once" : `${count} times`);
 
 function listShort(parts: readonly string[]): string {

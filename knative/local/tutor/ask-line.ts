@@ -6,7 +6,7 @@ import { openAnswerWriter } from "../../../functions/concepts/answer-writer.ts";
 import { stepTicks } from "../../../functions/concepts/claims/step-tick.ts";
 import { openKnowledge } from "../../../functions/concepts/load-knowledge.ts";
 import { openModel } from "../../../functions/concepts/model/open-model.ts";
-import type { Situation, Turn } from "../../../functions/concepts/situation.ts";
+import { modeOf, type Situation, type Turn } from "../../../functions/concepts/situation.ts";
 import { createTutor } from "../../../functions/concepts/tutor.ts";
 import { createRunRequested } from "../../../functions/execute/run-request.ts";
 import { openSandbox } from "../../../functions/execute/sandbox/sandbox.ts";
@@ -65,7 +65,7 @@ export function openAskLine(curriculum: Curriculum, env: Readonly<Record<string,
           question,
         ),
         publish: async () => {},
-        answer: { ...question, answerId: uuidV7(), mode: question.route, offline: !useModel },
+        answer: { ...question, answerId: uuidV7(), mode: modeOf(question), offline: !useModel },
         silent: true,
       });
       await tutor.answer(situation, writer, { useModel, signal: AbortSignal.timeout(40_000) });

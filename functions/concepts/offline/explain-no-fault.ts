@@ -1,0 +1,93 @@
+import type { Card } from "../../../migrations/curriculum/schema.ts";
+import type { Knowledge } from "../knowledge.ts";
+import { shownOutput } from "../run-example.ts";
+import type { Situation } from "../situation.ts";
+import { codeOf } from "./answer-code.ts";
+import { admit } from "./answer-concept.ts";
+import type { Observed } from "./answer-debug.ts";
+import type { Draft } from "./draft.ts";
+import { findConcepts, findPlaces, quoteLine } from "./find-places.ts";
+import { cardOfExercise, fromCard, searchCards } from "./pick-card.ts";
+import { tellSlip } from "./slips/find-slips.ts";
+import { splitSentences } from "./split-sentences.ts";
+
+const noCard = { example: null, check: null, sources: [], concepts: [] };
+
+/** Python complains of nothing: what stands in the program that is hardly meant, else what it did and what to tell us. */
+export function explainNoFault(situation: Situation, knowledge: Knowledge, observed: Observed): Draft {
+  const slip = observed.slips?.[0];
+  const told = slip ? tellSlip(slip) : null;
+  if (slip && told) return explainSlip(slip.line, told, situation, knowledge, observed);
+
+  const found = searchCards(situation, knowledge);
+  const used = new Set(findConcepts(codeOf(situation) ?? ""));
+  const asked = found.find(({ fits, card: { concept } }) => fits && used.has(concept))?.card ?? null;
+  const card = asked ?? cardOfExercise(situation, knowledge);
+  if (!codeOf(situation)) {
+    const near = found.map((entry) => entry.card);
+    return card && found[0]?.fits ? explainWithoutProgram(card, situation) : admit(near, situation, knowledge);
+  }
+  const ran = observed.result?.outcome === "finished";
+  return {
+    ...(card ? fromCard(card, situation) : noCard),
+    answer: ran
+      ? `I ran your program as it stands now, and Python found nothing to complain about: ${whatItShowed(observed)}.`
+      : "I could not run your program just now.",
+    place: asked ? placeOfCard(asked, situation) : null,
+    more: asked?.answer ?? null,
+    next: ran
+      ? "Tell me what you want it to show instead, as “I get …, but I want …”; or ask me to show a trace, and find the first line after which a value is not what you expect."
+      : "Run it once and ask again: then I can see what it does.",
+    hintLevel: null,
+  };
+}
+
+function explainSlip(
+  line: number,
+  told: { says: string; next: string; card: string },
+  situation: Situation,
+  knowledge: Knowledge,
+  observed: Observed,
+): Draft {
+  const source = (codeOf(situation) ?? "").split("\n")[line - 1] ?? "";
+  const card = knowledge.cardById(told.card) ?? cardOfExercise(situation, knowledge);
+  const ran = observed.result?.outcome === "finished" ? ` I ran the program: ${whatItShowed(observed)}.` : "";
+  return {
+    ...(card ? fromCard(card, situation) : noCard),
+    answer: told.says,
+    place: `Line ${line} is ${quoteLine(source)}.${ran}`,
+    more: splitSentences(card?.answer ?? "")[0] || null,
+    next: told.next,
+    hintLevel: null,
+  };
+}
+
+const explainWithoutProgram = (card: Card, situation: Situation): Draft => ({
+  ...fromCard(card, situation),
+  answer: card.answer,
+  place: null,
+  more: "I see no program yet, so this is only the likeliest reason.",
+  next: "Put your program into the editor, run it once, and ask again: then I can tell you the line.",
+  hintLevel: null,
+});
+
+/** "it came to its end and showed `13`", with what we typed where nobody else had. */
+function whatItShowed({ result, typed = [] }: Observed): string {
+  const shown = result ? shownOutput({ output: result.output, error: null }).trimEnd() : "";
+  const lines = shown.split("\n");
+  const quoted = lines.slice(0, 3).map((line) => `\`${line.replaceAll("`", "'").slice(0, 40) || " "}\``);
+  const when =
+    typed.length > 0
+      ? `, when ${typed
+          .slice(0, 3)
+          .map((line) => `\`${line}\``)
+          .join(", ")} was typed`
+      : "";
+  if (shown === "") return `it came to its end and showed nothing${when}`;
+  return `it came to its end and showed ${quoted.join(", ")}${lines.length > 3 ? " and more" : ""}${when}`;
+}
+
+function placeOfCard(card: Card, situation: Situation): string | null {
+  const place = findPlaces(codeOf(situation) ?? "", card.concept, 1)[0];
+  return place ? `Look again at line ${place.line}, ${quoteLine(place.source)}.` : null;
+}
