@@ -1,5 +1,6 @@
 import { derivedId } from "../../../events/learnflow-event.ts";
 import { readTracedRun, type TracedRun } from "../../../events/traced-run.ts";
+import { filesToTry } from "../offline/lines-to-try.ts";
 import { ExecuteUnavailableError, type RunCode } from "../run-code.ts";
 import type { Situation } from "../situation.ts";
 
@@ -25,6 +26,7 @@ export async function traceOwnRun(
     code,
     input: [...input],
     recordedHttp: exercise?.http,
+    files: filesToTry({ exercise }),
     limits,
   };
   try {

@@ -1,12 +1,13 @@
 import type { Card } from "../../../migrations/curriculum/schema.ts";
 import type { Knowledge } from "../knowledge.ts";
 import type { Situation } from "../situation.ts";
+import { answerComparison } from "./answer-comparison.ts";
 import type { Draft } from "./draft.ts";
 import { findPlaces, hasLook, quoteLine } from "./find-places.ts";
 import { cardOfExercise, freshExample, fromCard, lastCard, levelOf, searchCards } from "./pick-card.ts";
 import { lowerFirst } from "./sentence.ts";
 import { splitSentences } from "./split-sentences.ts";
-import { sayTried, type Tried } from "./try-expression.ts";
+import { sayTried, sayWhy, type Tried } from "./try-expression.ts";
 
 const asksExample = /\b(another|one more|more) (?:examples?|one)\b|^\s*(?:another|example|again)\W*$/i;
 /** A few words that only make sense after an answer. */
@@ -32,10 +33,10 @@ export function answerConcept(situation: Situation, knowledge: Knowledge, tried:
     const about = knowledge.cardById(tried.card ?? "") ?? searchCards(situation, knowledge)[0]?.card;
     if (about) return explainTried(tried, about, situation);
   }
+  const both = answerComparison(situation, knowledge);
+  if (both) return both;
   const found = searchCards(situation, knowledge);
-  const best =
-    found.find(({ fits, score }) => fits || (compares.test(text) && score >= nearScore)) ??
-    bareSearch(situation, knowledge);
+  const best = found.find(({ fits }) => fits) ?? bareSearch(situation, knowledge);
   if (best) return explain(best.card, situation, asksExample.test(text) ? "another" : null, knowledge);
   return admit(
     found.filter(({ score }) => score >= nearScore).map(({ card }) => card),
@@ -47,15 +48,14 @@ export function answerConcept(situation: Situation, knowledge: Knowledge, tried:
 /** "Difference of print and return pls": the two names alone may find what the whole sentence does not. */
 function bareSearch(situation: Situation, knowledge: Knowledge) {
   const text = situation.question.text.replace(
-    /\b(?:pls|plz|please|the|what|is|whats|diff?e?re?nces?|difrence|between|of|from|vs|versus|in|python|can|u|you|tell|explain|me)\b/gi,
+    /\b(?:pls|plz|please|the|what|is|whats|diff?e?re?nces?|difrence|between|of|from|vs|versus|in|python|can|u|you|tell|explain|me|simple|simply|easy|easily|i|am|im|i'm|\d+(?![.\d])|years?|old|kid)\b/gi,
     " ",
   );
+  // Numbers are what such a question is about, and no card speaks of them.
+  if (/\d\.\d/.test(situation.question.text)) return undefined;
   const found = searchCards({ ...situation, question: { ...situation.question, text } }, knowledge, 1);
   return found.find(({ fits }) => fits);
 }
-
-/** Two things that are told apart are seldom all that a question says. */
-const compares = /\b(?:diff?e?re?n\w*|difrence|vs|versus)\b/i;
 
 /** Below it a card has nothing to do with the question. */
 const nearScore = 8;
@@ -101,7 +101,7 @@ function explainTried(tried: Tried, card: Card, situation: Situation): Draft {
     ...fromCard(card, situation),
     answer: sayTried(tried),
     place: null,
-    more: card.answer,
+    more: sayWhy(tried) ?? card.answer,
     example: { code: tried.code, input: [], files: {} },
     next: "Change one number or sign in it, say what will come out, and run it.",
     hintLevel: null,

@@ -92,6 +92,14 @@ function chooseExercise(situation: Situation, knowledge: Knowledge) {
     .filter((exercise) => !solvedSlugs.has(exercise.slug) && exercise.slug !== situation.question.exercise)
     .filter((exercise) => wanted === null || exercise.trains.includes(wanted))
     .toSorted((a, b) => a.difficulty - b.difficulty);
+  if (/\b(hard\w*|difficult|challeng\w*|tricky)\b/i.test(situation.question.text)) {
+    // Of what comes soon on the path, the hardest: what lies far ahead needs ideas that were not met yet.
+    const soon =
+      wanted === null
+        ? candidates.filter((each) => knowledge.exercises.indexOf(each) < solvedSlugs.size + 15)
+        : candidates;
+    return { found, wanted, candidates: soon.toReversed(), next };
+  }
   return { found, wanted, candidates, next };
 }
 

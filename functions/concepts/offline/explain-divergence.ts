@@ -19,7 +19,8 @@ export function explainDivergence(diverged: Diverged, situation: Situation, know
   const told = describeDivergence(diverged, code);
   const { reason, error } = diverged.test;
   const call = diverged.tried.kind === "call" ? diverged.tried.call : "";
-  const missing = error ? notThere(error, code, call) : null;
+  const types = diverged.tried.kind === "program" && (diverged.tried.input ?? []).length > 0;
+  const missing = error ? notThere(error, code, call, types) : null;
   const rest = card ? fromCard(card, situation) : noCard;
   if (missing !== null) {
     const about = knowledge.cardById(missing.card) ?? card;
@@ -64,7 +65,13 @@ function notThere(
   { type, message }: { type: string; message: string },
   code: string,
   call: string,
+  types: boolean,
 ): { says: string; card: string } | null {
+  if (type === "EOFError" && !types)
+    return {
+      says: "The task types nothing in, and your program waits with `input()` for a line that never comes.",
+      card: "input",
+    };
   const name = type === "NameError" ? /name '(\w+)'/.exec(message)?.[1] : undefined;
   if (name !== undefined && !new RegExp(`\\b${name}\\b`).test(code))
     return {

@@ -18,6 +18,11 @@ export function explainNoFault(situation: Situation, knowledge: Knowledge, obser
   const slip = observed.slips?.[0];
   const told = slip ? tellSlip(slip) : null;
   if (slip && told) return explainSlip(slip.line, told, situation, knowledge, observed);
+  const looks = explainLooks(outputOf(observed), situation.question.text);
+  if (looks) {
+    const line = findPlaces(codeOf(situation) ?? "", "print", 9).at(-1)?.line ?? 1;
+    return explainSlip(line, looks, situation, knowledge, observed);
+  }
 
   const found = searchCards(situation, knowledge);
   const used = new Set(findConcepts(codeOf(situation) ?? ""));
@@ -71,9 +76,31 @@ const explainWithoutProgram = (card: Card, situation: Situation): Draft => ({
   hintLevel: null,
 });
 
+/** What a value looks like when it is shown as it is: nothing in the program is wrong, and it is not what was wanted. */
+function explainLooks(output: string, question: string) {
+  const object = /<__main__\.(\w+) object at/.exec(output)?.[1];
+  if (object !== undefined)
+    return {
+      says: `\`print\` shows an object of your class \`${object}\` only by its kind and its place in memory, because the class does not say how it wants to be shown.`,
+      next: "Which of its values should be shown? Print that one, or let the class say it in a method of its own.",
+      card: "str-method",
+    };
+  if (/^\[.*\]$/m.test(output) && /\b(brackets?|commas?|quotes?|one line|together)\b/i.test(question))
+    return {
+      says: "`print` shows a list as Python writes it: with brackets, commas, and quotes around texts.",
+      next: "Should the values stand one below the other, or be put together to one text? Each has its own way.",
+      card: "join",
+    };
+  return null;
+}
+
+const outputOf = ({ result }: Observed): string =>
+  result ? shownOutput({ output: result.output, error: null }).trimEnd() : "";
+
 /** "it came to its end and showed `13`", with what we typed where nobody else had. */
-function whatItShowed({ result, typed = [] }: Observed): string {
-  const shown = result ? shownOutput({ output: result.output, error: null }).trimEnd() : "";
+function whatItShowed(observed: Observed): string {
+  const { typed = [] } = observed;
+  const shown = outputOf(observed);
   const lines = shown.split("\n");
   const quoted = lines.slice(0, 3).map((line) => `\`${line.replaceAll("`", "'").slice(0, 40) || " "}\``);
   const when =

@@ -88,7 +88,8 @@ const cardOfCause: Readonly<Record<string, string>> = {
 
 function cardForError(error: SeenError, situation: Situation, knowledge: Knowledge): Card | null {
   const caused = knowledge.cardById(cardOfCause[error.explanation?.rule ?? ""] ?? "");
-  if (caused) return caused;
+  const named = knowledge.cardById(`error-${error.type.toLowerCase()}`);
+  if (caused || named) return caused ?? named;
   const found = knowledge.search(`${error.type} ${error.message}`.slice(0, 300), 6).filter(({ fits }) => fits);
   const about = found.find(({ card }) => card.kind === "error" || card.kind === "misconception")?.card;
   return about ?? cardOfError(error.type, knowledge) ?? cardOfExercise(situation, knowledge);

@@ -24,6 +24,12 @@ export function linesToTry(situation: Situation): string[] {
   return [...(said === undefined ? typed : [said, ...typed.slice(1)]), ...ends, ...ends];
 }
 
+/** The files of a test that the student can see: what the task's programs read. */
+export function filesToTry({ exercise }: Pick<Situation, "exercise">): Record<string, string> {
+  const visible = exercise?.tests.find((test) => !test.hidden && test.run.kind !== "answer" && test.run.files);
+  return visible && visible.run.kind !== "answer" ? { ...visible.run.files } : {};
+}
+
 function fitting(line: string, at: number, code: string): string {
   const name = /^\s*(\w+)\s*=/.exec(line)?.[1] ?? "";
   const isNumber =

@@ -7,7 +7,7 @@ import { ExecuteUnavailableError, type RunCode } from "../run-code.ts";
 import type { LastRun, Situation } from "../situation.ts";
 import { codeOf } from "./answer-code.ts";
 import type { Observed } from "./answer-debug.ts";
-import { linesToTry } from "./lines-to-try.ts";
+import { filesToTry, linesToTry } from "./lines-to-try.ts";
 import { findSlips } from "./slips/find-slips.ts";
 
 /** As an exercise's check has, for a look of the tutor's own. */
@@ -22,7 +22,8 @@ export async function observeTests(
   const { exercise, lastRun, question } = situation;
   const isAnswer = exercise?.tests.every((test) => test.run.kind === "answer") ?? false;
   const code = question.code?.trim() || !isAnswer ? (question.code ?? "") : saidAnswer(question.text);
-  if (!exercise || code.trim() === "" || code.trim() === exercise.starter.trim()) return null;
+  const untouched = exercise?.kind !== "repair" && code.trim() === exercise?.starter.trim();
+  if (!exercise || code.trim() === "" || untouched) return null;
   if (lastRun?.tests && isSame(lastRun, code)) return lastRun.tests;
   const program = {
     runId: idOf(situation, "own-check"),
@@ -97,7 +98,8 @@ async function observeProgram(
   const { lastRun, question } = situation;
   if (lastRun?.result && isSame(lastRun, code)) return { result: lastRun.result, failedTest };
   const recordedHttp = situation.exercise?.http;
-  const program = { runId: idOf(situation, "own-program"), studentId: question.studentId, code, recordedHttp };
+  const files = filesToTry(situation);
+  const program = { runId: idOf(situation, "own-program"), studentId: question.studentId, code, recordedHttp, files };
   const typed = lastRun?.input ?? [];
   const result = await orNull(runCode.run({ ...program, input: [...typed] }, "run", signal));
   if (result?.outcome !== "needs-input" || typed.length > 0) return { result, failedTest };

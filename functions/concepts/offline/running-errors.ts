@@ -44,7 +44,7 @@ export const runningErrors: readonly ErrorRule[] = [
   ],
   [
     /^TypeError$/,
-    /can only concatenate str|must be str, not (\w+)|unsupported operand type\(s\) for \+: '(int|float)' and 'str'|'str' and '(int|float)'/,
+    /can only concatenate str|must be str, not (\w+)|unsupported operand type\(s\) for \+=?: '(?:(?:int|float)' and 'str'|str' and '(?:int|float)')/,
     () => ({
       cause: "A text and a number were joined with `+`, and Python does not guess which of the two you want.",
       next: "Decide which it should be: turn the number into text with `str(...)`, or the text into a number with `int(...)`.",

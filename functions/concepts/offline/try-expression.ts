@@ -87,6 +87,12 @@ export async function tryExpression(
   }
 }
 
+/** What a sum of decimals shows that nobody expects. */
+export const sayWhy = ({ shows }: Tried): string | null =>
+  /\d\.\d{12,}/.test(shows)
+    ? "A decimal number is kept in halves, quarters, eighths and so on, so `0.1` is only nearly 0.1, and the tiny rest shows up in sums. `round(…, 2)` shows it as people write it."
+    : null;
+
 /** "`7 // 2` is `3`." */
 export function sayTried({ expression, shows, count }: Tried): string {
   const quoted = `\`${expression}\``;

@@ -69,6 +69,7 @@ class Look(ast.NodeVisitor):
         self.typed -= numbers
         self.lists = {node.targets[0].id for node in assigns if isinstance(node.value, (ast.List, ast.Dict, ast.ListComp))}
         self.formatted = {id(node.func.value) for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)}
+        self.zeros = {node.targets[0].id for node in assigns if isinstance(node.value, ast.Constant) and node.value.value == 0 and node.value.value is not False}
         self.tried = {id(part) for node in ast.walk(tree) if isinstance(node, ast.Try) for part in node.body}
         self.block(tree.body)
         self.visit(tree)
@@ -217,6 +218,20 @@ class Look(ast.NodeVisitor):
                 later = within(body[index + 1 :], (ast.AugAssign, ast.Expr))
                 if any(name in stored(other) for other in later) and not any(isinstance(other, (ast.For, ast.While)) for other in body[index + 1 :]):
                     say("emptied-again", statement, name=name, value=statement.value, loop=str(node.lineno))
+        for statement in within(body, (ast.Assign,)):
+            target, value = statement.targets[0], statement.value
+            if not isinstance(target, ast.Name) or target.id not in self.zeros:
+                continue
+            if isinstance(value, ast.Constant) and value.value == 1 and re.search(r"count|total|sum|number|points|score", target.id):
+                say("set-to-one", statement, name=target)
+            elif statement in body and target.id not in named(value) and named(value) & stored(node) and not read_in(body, target.id):
+                say("overwritten", statement, name=target, value=value, loop=str(node.lineno))
+        for question in within(body, (ast.If,)):
+            first = question.body[0]
+            test = question.test
+            if isinstance(first, ast.Assign) and isinstance(first.targets[0], ast.Name) and first.targets[0].id in self.zeros and isinstance(test, ast.Compare):
+                if first.targets[0].id in named(test) and isinstance(test.ops[0], (ast.Gt, ast.Lt)) and ast.dump(first.value) in (ast.dump(test.left), ast.dump(test.comparators[0])):
+                    say("best-zero", question, name=first.targets[0])
         self.generic_visit(node)
 
     def visit_For(self, node):
@@ -245,11 +260,20 @@ class Look(ast.NodeVisitor):
             if node.name == "__init__" and isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
                 if isinstance(statement.value, ast.Name) and statement.value.id in own:
                     say("self-left-out", statement, name=statement.targets[0])
+        quiet = not any(self.calls(part, "print") or isinstance(part, (ast.Global, ast.Return)) for part in ast.walk(node))
+        for statement in within(node.body, (ast.Assign, ast.AugAssign), (ast.For, ast.While)):
+            target = statement.targets[0] if isinstance(statement, ast.Assign) else statement.target
+            if quiet and node.name in self.functions and isinstance(target, ast.Name) and target.id in own:
+                say("changed-inside", statement, name=target, function=node.name)
         self.generic_visit(node)
 
 
 def stored_in(statements):
     return set().union(*(stored(each) for each in within(statements, ast.stmt, (ast.For, ast.While))), set())
+
+
+def read_in(statements, name):
+    return any(isinstance(part, ast.Name) and part.id == name and isinstance(part.ctx, ast.Load) for each in statements for part in ast.walk(each))
 
 
 def aliases(tree, lists):

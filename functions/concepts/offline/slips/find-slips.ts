@@ -26,8 +26,16 @@ export async function findSlips(
   const asked = Number(/\blines? (\d{1,3})\b/i.exec(text)?.[1] ?? 0);
   return (read ?? [])
     .map(([rule, line, told]) => ({ rule, line, told }))
-    .filter(({ rule, told }) => rule in slipTexts && (rule !== "range-stop" || isAskedFor(told.stop ?? "", text)))
+    .filter((slip) => slip.rule in slipTexts && isWorthSaying(slip, text))
     .toSorted((a, b) => Number(b.line === asked) - Number(a.line === asked) || weight(a) - weight(b));
+}
+
+function isWorthSaying({ rule, told }: Slip, question: string): boolean {
+  if (rule === "range-stop") return isAskedFor(told.stop ?? "", question);
+  return (
+    rule !== "best-zero" ||
+    /\b(negativ\w*|minus|below zero|wrong|zero|0|bigg?est|largest|smallest|max\w*|min\w*)\b/i.test(question)
+  );
 }
 
 const isAskedFor = (stop: string, question: string): boolean =>

@@ -106,6 +106,31 @@ export const flowSlips: Readonly<Record<string, SlipText>> = {
     next: (told) => `Try it with a value for which ${told("first")} is true: which lines run then?`,
     card: always("separate-ifs"),
   },
+  overwritten: {
+    says: (told, line) =>
+      `Line ${line} gives ${told("name")} the value ${told("value")} in every turn, so what it held before is gone: only the last turn is left.`,
+    next: (told) => `Should ${told("name")} be replaced in each turn, or should something be added to it?`,
+    card: always("augmented-is-assignment"),
+  },
+  "set-to-one": {
+    says: (told, line) => `Line ${line} sets ${told("name")} to \`1\` each time, however often that happens.`,
+    next: (told) =>
+      `What should ${told("name")} be after the second time, and how does it get from the one to the other?`,
+    card: always("count-in-a-loop"),
+  },
+  "changed-inside": {
+    says: (told, line) =>
+      `Line ${line} changes only the ${told("name")} that belongs to ${told("function")}; the caller's own value stays as it was.`,
+    next: (told) =>
+      `How can ${told("function")} hand its result back, and what must the line that calls it do with it?`,
+    card: always("parameter-is-caller-variable"),
+  },
+  "best-zero": {
+    says: (told, line) =>
+      `${told("name")} begins at \`0\`, and line ${line} compares with that: a value below zero never wins.`,
+    next: (told) => `Which value is surely one of those that are compared? Could ${told("name")} begin with it?`,
+    card: always("best-starts-at-zero"),
+  },
   "range-stop": {
     says: (told) => `${told("whole")} stops before it reaches ${told("stop")}: the stop number itself is left out.`,
     next: (told) => `Which number would have to stand there, so that ${told("stop")} still gets its turn?`,
