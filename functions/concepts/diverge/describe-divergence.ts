@@ -90,7 +90,7 @@ const plain = (value: string): string => value.replaceAll("`", "'");
 const joinAnd = (parts: readonly string[]): string =>
   parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
 
-function ordinal(count: number): string {
+export function ordinal(count: number): string {
   const words = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
   const ending = count % 100 >= 11 && count % 100 <= 13 ? "th" : (["th", "st", "nd", "rd"][count % 10] ?? "th");
   return words[count - 1] ?? `${count}${ending}`;

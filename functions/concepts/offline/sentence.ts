@@ -6,5 +6,3 @@ export const lowerFirst = (text: string): string =>
   !/^I\b/.test(text)
     ? text.charAt(0).toLowerCase() + text.slice(1)
     : text;
-
-export const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

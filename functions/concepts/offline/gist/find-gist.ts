@@ -27,7 +27,7 @@ export async function findGist(
 const most = 4;
 
 /** "goes through `nums`, adds `n` to `total`, and shows `total` at the end." */
-export function tellGist(found: readonly Whole[]): string | null {
+function tellGist(found: readonly Whole[]): string | null {
   const asked = found.flatMap((part) => (part.do === "ask" ? [quote(part.into)] : []));
   const others = found.filter((part) => part.do !== "ask").map(say);
   const said = [...(asked.length > 0 ? [`asks for ${asked.slice(0, 3).join(", ")}`] : []), ...others]
