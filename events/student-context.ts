@@ -8,12 +8,21 @@ export const mcpAudience = "learnflow-mcp";
 
 /** What the tutor may know of a student, bounded: texts are cut, lists are short. */
 export const studentContext = z.object({
-  /** Concepts of exercises that they worked on, the latest first: how many were solved how, and how many are open. */
+  /**
+   * What they can do of each concept that there is evidence of, the weakest first: the estimates as they are now (0 to 1, they
+   * fade until a review), and of its exercises how many were solved how, and how many are open.
+   */
   mastery: z
     .array(
       z.object({
         concept: z.string().max(80),
         name: z.string().max(120),
+        alone: z.number().min(0).max(1).nullish(),
+        withHelp: z.number().min(0).max(1).nullish(),
+        /** Known alone, on several days. */
+        isKnown: z.boolean().optional(),
+        /** When a review is due. */
+        dueAt: z.string().nullish(),
         solvedAlone: z.int().nonnegative(),
         solvedWithHelp: z.int().nonnegative(),
         open: z.int().nonnegative(),

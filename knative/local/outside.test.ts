@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { readOutside } from "./outside.ts";
+import { localValues } from "./values.ts";
 
 test("bad values are all named, and none is shown", () => {
   const read = () =>
@@ -31,5 +32,17 @@ test("a model of one's own needs no key", () => {
     baseUrl: "http://127.0.0.1:1/v1",
     apiKey: "none",
     name: "small",
+  });
+});
+
+test("a second model's address reaches the functions under the names of the cluster's secret, and needs a first one", () => {
+  const second = { OPENAI_SECOND_BASE_URL: "http://127.0.0.1:2/v1", OPENAI_SECOND_API_KEY: "two" };
+  expect(() => readOutside(second)).toThrow(/OPENAI_BASE_URL/);
+  const { model } = readOutside({ OPENAI_BASE_URL: "http://127.0.0.1:1/v1", OPENAI_MODEL: "small", ...second });
+  expect(localValues({ brokers: "b:1", databaseUrl: "postgres://d", model })["learnflow-model"]).toMatchObject({
+    model: "small",
+    "second-base-url": "http://127.0.0.1:2/v1",
+    "second-api-key": "two",
+    "second-model": "small",
   });
 });

@@ -11,14 +11,23 @@ const environment = z.object({
   OPENAI_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_MODEL: z.string().optional(),
+  OPENAI_SECOND_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  OPENAI_SECOND_API_KEY: z.string().optional(),
+  OPENAI_SECOND_MODEL: z.string().optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
 });
+
+export interface ModelAddress {
+  readonly baseUrl: string;
+  readonly apiKey: string;
+  readonly name: string;
+}
 
 export type Outside = {
   port: number;
   databaseUrl: string | undefined;
   brokers: string | undefined;
-  model: { baseUrl: string; apiKey: string; name: string } | undefined;
+  model: (ModelAddress & { second?: ModelAddress | undefined }) | undefined;
   smtpUrl: string | undefined;
 };
 
@@ -36,6 +45,9 @@ export function readOutside(variables: Readonly<Record<string, string | undefine
   }
   const { PORT, DATABASE_URL, KAFKA_BROKERS, OPENAI_BASE_URL, OPENAI_API_KEY, OPENAI_MODEL, SMTP_URL } = read.data;
   if (OPENAI_BASE_URL && !OPENAI_MODEL) throw new Error("OPENAI_BASE_URL is set: OPENAI_MODEL has to say which model.");
+  const { OPENAI_SECOND_BASE_URL: second, OPENAI_SECOND_API_KEY: secondKey, OPENAI_SECOND_MODEL } = read.data;
+  if (second && !OPENAI_BASE_URL)
+    throw new Error("OPENAI_SECOND_BASE_URL is asked when the first fails: OPENAI_BASE_URL has to name that one.");
   return {
     port: PORT,
     databaseUrl: DATABASE_URL,
@@ -43,7 +55,12 @@ export function readOutside(variables: Readonly<Record<string, string | undefine
     // The openai package insists on some key; a server of one's own mostly wants none.
     model:
       OPENAI_BASE_URL && OPENAI_MODEL
-        ? { baseUrl: OPENAI_BASE_URL, apiKey: OPENAI_API_KEY ?? "none", name: OPENAI_MODEL }
+        ? {
+            ...{ baseUrl: OPENAI_BASE_URL, apiKey: OPENAI_API_KEY ?? "none", name: OPENAI_MODEL },
+            second: second
+              ? { baseUrl: second, apiKey: secondKey ?? "none", name: OPENAI_SECOND_MODEL ?? OPENAI_MODEL }
+              : undefined,
+          }
         : undefined,
     smtpUrl: SMTP_URL,
   };

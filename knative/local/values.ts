@@ -1,4 +1,5 @@
 import type { EnvironmentEntry } from "./manifests/manifest-kinds.ts";
+import type { ModelAddress } from "./outside.ts";
 
 /** What stands in the cluster's secrets and config maps, by object and key, as it is on this machine. */
 export type LocalValues = Readonly<Record<string, Readonly<Record<string, string | undefined>>>>;
@@ -7,7 +8,7 @@ export interface OutsideParts {
   /** host:port, comma separated. */
   readonly brokers: string;
   readonly databaseUrl: string;
-  readonly model?: { readonly baseUrl: string; readonly apiKey: string; readonly name: string } | undefined;
+  readonly model?: (ModelAddress & { readonly second?: ModelAddress | undefined }) | undefined;
   readonly smtpUrl?: string | undefined;
   /** How browsers reach the web app. */
   readonly publicUrl?: string | undefined;
@@ -19,7 +20,12 @@ export function localValues(parts: OutsideParts): LocalValues {
   return {
     learnflow: { "kafka-brokers": parts.brokers, "public-url": parts.publicUrl },
     "learnflow-db-app": { uri: parts.databaseUrl },
-    "learnflow-model": { "base-url": parts.model?.baseUrl, "api-key": parts.model?.apiKey, model: parts.model?.name },
+    "learnflow-model": {
+      ...{ "base-url": parts.model?.baseUrl, "api-key": parts.model?.apiKey, model: parts.model?.name },
+      "second-base-url": parts.model?.second?.baseUrl,
+      "second-api-key": parts.model?.second?.apiKey,
+      "second-model": parts.model?.second?.name,
+    },
     "learnflow-mail": { "smtp-url": parts.smtpUrl },
     "learnflow-service-token": { secret: parts.serviceSecret },
   };

@@ -2,11 +2,12 @@ import type { ChatCompletionMessageParam } from "openai/resources/chat/completio
 import type { AnswerBlock } from "../../../events/answer.ts";
 import { derivedId } from "../../../events/learnflow-event.ts";
 import { checkClaims } from "../claims/check-claims.ts";
+import { describeDivergence } from "../diverge/describe-divergence.ts";
 import { type HintStep, nextHint } from "../hint-ladder.ts";
 import type { Knowledge } from "../knowledge.ts";
 import type { LeakGate } from "../leak/gate.ts";
 import { createLeakGate } from "../leak/leak-gate.ts";
-import { observeTrace } from "../offline/observe.ts";
+import { observeDivergence, observeTests, observeTrace } from "../offline/observe.ts";
 import { cardOfExercise, freshExample, searchCards } from "../offline/pick-card.ts";
 import type { Part } from "../part.ts";
 import type { RunCode } from "../run-code.ts";
@@ -30,7 +31,8 @@ export function createModelTutor(client: ModelClient): ModelTutor {
     const step = seeksSolution ? nextHint(situation) : null;
     const hintOf = (given: HintStep) => (given.kind === "step" ? (exercise?.hints[given.level - 1] ?? "") : "");
     const cards = cardsFor(situation, knowledge);
-    const { messages } = packPrompt(situation, cards, step?.kind === "step" ? hintOf(step) : null);
+    const differs = question.route === "debug" ? await tellDifference(situation, runCode, signal) : null;
+    const { messages } = packPrompt(situation, cards, step?.kind === "step" ? hintOf(step) : null, differs);
     const gate = createLeakGate(situation, runCode, signal);
     yield {
       kind: "about",
@@ -92,6 +94,25 @@ export function createModelTutor(client: ModelClient): ModelTutor {
     yield* completeFromCard(situation, card, { ...shower.shown, gate }, runCode, signal);
   };
 }
+
+/** The smallest input that shows what is wrong, found by running: what the model says about it need not be guessed. */
+async function tellDifference(situation: Situation, runCode: RunCode, signal: AbortSignal): Promise<string | null> {
+  const code = situation.question.code ?? "";
+  if (!situation.exercise || code.trim() === "") return null;
+  try {
+    const limit = AbortSignal.any([signal, AbortSignal.timeout(longestLookMs)]);
+    const tests = await observeTests(situation, runCode, limit);
+    if (!tests?.some(({ outcome }) => outcome === "failed")) return null;
+    const diverged = await observeDivergence(situation, tests, runCode, limit);
+    const told = diverged && describeDivergence(diverged, code);
+    return told && [told.shown, told.step].filter((text) => text !== null).join("\n");
+  } catch {
+    return null; // the model answers without it
+  }
+}
+
+/** The search ends in two seconds; the wait for the first word must not grow by more. */
+const longestLookMs = 3_000;
 
 /** What the model left out of the contract comes from the card. */
 async function* completeFromCard(

@@ -34,6 +34,16 @@ test("however much there is to say, a model is told 2,500 tokens at most", () =>
   expect(told).toContain("parts of Python: sum");
 });
 
+test("a model is told the smallest input that shows what is wrong", () => {
+  const { messages } = packPrompt(
+    situationOf({ route: "debug", text: "?", code: "x" }),
+    [],
+    null,
+    "typed 1, got nothing",
+  );
+  expect(JSON.stringify(messages)).toMatch(/where it first differs[^\]]*\]\\ntyped 1, got nothing/);
+});
+
 test("neither a solution nor a hidden test is in any exercise's prompt", () => {
   for (const one of exercises) {
     const { messages } = packPrompt(
@@ -51,5 +61,5 @@ test("neither a solution nor a hidden test is in any exercise's prompt", () => {
 test("a changed prompt has a new version, so that no answer to the old one is kept", () => {
   const { messages } = packPrompt(situationOf({ route: "concept", text: "?" }), [], "hint");
   const digest = createHash("sha256").update(String(messages[0]?.content)).digest("hex").slice(0, 12);
-  expect(`${promptVersion} ${digest}`).toMatchInlineSnapshot(`"2026-11-2 34e1776a9bd8"`);
+  expect(`${promptVersion} ${digest}`).toMatchInlineSnapshot(`"2026-11-3 34e1776a9bd8"`);
 });

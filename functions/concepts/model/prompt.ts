@@ -5,13 +5,13 @@ import { exampleOf } from "../knowledge.ts";
 import type { Situation } from "../situation.ts";
 
 /** Changes with every change of a prompt: a cached answer and a measured one belong to it. */
-export const promptVersion = "2026-11-2";
+export const promptVersion = "2026-11-3";
 
 /** In characters, four of which are about one token; all of it with the rules is at most 2.5k tokens. */
 const room = {
   task: 1_100,
-  code: 1_900,
-  cards: 1_700,
+  code: 1_800,
+  cards: 1_500,
   history: 1_100,
   earlier: 400,
   question: 1_000,
@@ -43,7 +43,12 @@ export interface Packed {
 }
 
 /** What a model is told, within 2.5k tokens: rules, cards, the task without its solution, the program, what it did, the talk. */
-export function packPrompt(situation: Situation, cards: readonly Card[], hint: string | null): Packed {
+export function packPrompt(
+  situation: Situation,
+  cards: readonly Card[],
+  hint: string | null,
+  differs: string | null = null,
+): Packed {
   const mark = randomBytes(6).toString("hex");
   const data = (name: string, text: string, length: number): string =>
     text.trim() === ""
@@ -63,6 +68,7 @@ export function packPrompt(situation: Situation, cards: readonly Card[], hint: s
     knownOf(situation),
     data("program", aroundLine(question.code ?? "", question.lastRun?.line ?? null), room.code),
     data("last run", factsOf(situation), room.facts),
+    data("where it first differs, found by running it", differs ?? "", room.facts),
     data("earlier in this talk", (situation.earlier ?? []).join("\n").slice(-room.earlier), room.earlier),
     data("question", question.text, room.question),
   ];

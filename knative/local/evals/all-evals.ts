@@ -2,6 +2,7 @@ import { claims } from "./claims.ts";
 import { divergence } from "./divergence.ts";
 import { errors } from "./errors.ts";
 import type { Evaluation } from "./evaluation.ts";
+import { explanations } from "./explanations.ts";
 import { leaks } from "./leaks.ts";
 import { ownAnswers } from "./own-answers.ts";
 import { refusals } from "./refusals.ts";
@@ -25,4 +26,13 @@ const routing: Evaluation = {
 };
 
 /** In the order of the scorecard. */
-export const listEvals = (): Evaluation[] => [routing, leaks, refusals, ownAnswers, divergence, claims, errors];
+export const listEvals = (): Evaluation[] => [
+  routing,
+  leaks,
+  refusals,
+  ownAnswers,
+  divergence,
+  claims,
+  errors,
+  explanations,
+];

@@ -67,6 +67,20 @@ test("a student's program learns where its student stands, in form and bounded",
   expect(JSON.stringify(called)).not.toContain(marks.bo);
 });
 
+test("what a student can do of a concept is told as it is estimated now, not only what was solved", async () => {
+  const em = world.db.orm.em.fork();
+  await em.execute(
+    `insert into mastery (student_id, concept_id, alone_estimate, alone_evidence, helped_estimate, helped_evidence, evidence_at)
+     values (?, 'sum', 0.4, 3, 0.7, 2, now())`,
+    [world.people.ada.id],
+  );
+  const client = await open(tokens.ada);
+  const { structuredContent } = await client.callTool({ name: "get_student_context", arguments: {} });
+  expect(studentContext.parse(structuredContent).mastery).toMatchObject([
+    { concept: "sum", alone: 0.4, withHelp: 0.7, isKnown: false, open: 1 },
+  ]);
+});
+
 test("nothing tells a solution, a hidden test or what a test expects", async () => {
   const client = await open(tokens.ada);
   const told = await Promise.all([

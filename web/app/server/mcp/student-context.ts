@@ -2,6 +2,7 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import type { OutputChunk } from "../../../../events/run-result.ts";
 import type { StudentContext } from "../../../../events/student-context.ts";
 import { findCurrentExercise } from "../exercise-content.ts";
+import { findMastery } from "../find-mastery.ts";
 import { findStanding } from "../standings.ts";
 import { cut, tail } from "./cut.ts";
 
@@ -39,8 +40,33 @@ export async function readStudentContext(
   };
 }
 
-/** How a student did on what they worked on, by concept. */
+const mostConcepts = 40;
+
+/** What a student can do of each concept, the weakest first; what was only begun, with no evidence yet, comes last. */
 export async function listMastery(em: EntityManager, studentId: string): Promise<StudentContext["mastery"]> {
+  const [known, counts] = await Promise.all([findMastery(em, studentId), countExercises(em, studentId)]);
+  const countOf = new Map(counts.map((count) => [count.concept, count]));
+  const estimated = known.map(({ concept, name, alone, withHelp, isKnown, dueAt }) => {
+    const { solvedAlone = 0, solvedWithHelp = 0, open = 0 } = countOf.get(concept) ?? {};
+    const estimates = { alone: hundredths(alone), withHelp: hundredths(withHelp), isKnown, dueAt };
+    return { concept: cut(concept, 80), name: cut(name, 120), ...estimates, solvedAlone, solvedWithHelp, open };
+  });
+  const seen = new Set(known.map(({ concept }) => concept));
+  return [...estimated, ...counts.filter(({ concept }) => !seen.has(concept))].slice(0, mostConcepts);
+}
+
+const hundredths = (estimate: number): number => Math.round(estimate * 100) / 100;
+
+interface Counted {
+  readonly concept: string;
+  readonly name: string;
+  readonly solvedAlone: number;
+  readonly solvedWithHelp: number;
+  readonly open: number;
+}
+
+/** The exercises that train a concept and were worked on, the latest concept first. */
+async function countExercises(em: EntityManager, studentId: string): Promise<Counted[]> {
   return em.execute(
     `select c.id as concept, c.name, count(*) filter (where p.state = 'solved-alone')::int as "solvedAlone",
        count(*) filter (where p.state = 'solved-with-help')::int as "solvedWithHelp",
@@ -48,7 +74,7 @@ export async function listMastery(em: EntityManager, studentId: string): Promise
      from progress p join exercises e on e.slug = p.exercise_slug and e.current
      cross join lateral jsonb_array_elements_text(e.content -> 'trains') as t (concept) join concepts c on c.id = t.concept
      where p.student_id = ? and p.state <> 'not-started'
-     group by c.id, c.name order by max(p.changed_at) desc, c.id limit 40`,
+     group by c.id, c.name order by max(p.changed_at) desc, c.id limit ${mostConcepts}`,
     [studentId],
   );
 }
