@@ -3,6 +3,8 @@ import { type BrowserContext, test as base, expect, type Page } from "@playwrigh
 
 /** The classroom and the teacher that every start has. */
 export const classCode = "PYTHON1";
+/** A class whose tutor asks the scripted language model (`knative/local/testing/scripted-tutor.ts`). */
+export const modelClassCode = "MODEL01";
 const teacher = { name: "ingrid", password: "teach-python" };
 const admin = { name: "admin", password: "run-learnflow" };
 
@@ -15,7 +17,7 @@ export interface Student {
 interface Fixtures {
   /** Signs the page in; a student is a new one of the classroom, so that no test meets another's work. */
   signIn(as: "teacher" | "admin"): Promise<void>;
-  joinAsStudent(page?: Page, name?: string): Promise<Student>;
+  joinAsStudent(page?: Page, name?: string, code?: string): Promise<Student>;
 }
 
 export const test = base.extend<Fixtures>({
@@ -34,10 +36,10 @@ export const test = base.extend<Fixtures>({
     });
   },
   joinAsStudent: async ({ context, baseURL }, use) => {
-    await use(async (page, name) => {
+    await use(async (page, name, code = classCode) => {
       const signInName = `student-${randomUUID().slice(0, 13)}`;
       const student = { name: name ?? `Student ${signInName.slice(8, 16)}`, signInName, password: "a-few-words-here" };
-      await post(page?.context() ?? context, baseURL, "/join", { code: classCode, email: "", ...student });
+      await post(page?.context() ?? context, baseURL, "/join", { code, email: "", ...student });
       return student;
     });
   },

@@ -2,6 +2,10 @@
 export const ownCode = {
   title: "Your own code",
   intro: "Your program passes. Two or three questions on how it works, without running it:",
+  changes:
+    "Your program passes. It works with chance or with the clock, so each run is another: there is no one answer to ask for.",
+  tooShort: "Your program passes. It is so short that there is nothing left to ask about it.",
+  notRun: "Your program passes. Questions on it cannot be made just now, because it could not be run once more.",
   showCode: "The program in question",
   typed: "Typed in, line by line",
   file: (name: string) => `The file ${name}`,

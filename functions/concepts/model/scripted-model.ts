@@ -20,6 +20,8 @@ export interface ScriptedModel {
   readonly requests: { messages: { role: string; content: string }[]; response_format?: unknown }[];
   /** What the next requests get; the last script counts for all that follow. */
   script(...scripts: (readonly Step[])[]): void;
+  /** What a request gets by the words of its last message, whenever it comes. */
+  choose(by: (asked: string) => readonly Step[]): void;
   stop(): Promise<void>;
 }
 
@@ -30,6 +32,7 @@ export const saying = (text: string): Step[] => [{ say: text }, { finish: "stop"
 export async function startScriptedModel(): Promise<ScriptedModel> {
   const requests: ScriptedModel["requests"] = [];
   let scripts: (readonly Step[])[] = [saying("Hello.")];
+  let chosen: ((asked: string) => readonly Step[]) | null = null;
   const server = createServer((request, response) => {
     let body = "";
     request.on("data", (chunk: Buffer) => {
@@ -38,7 +41,8 @@ export async function startScriptedModel(): Promise<ScriptedModel> {
     request.on("end", () => {
       const asked = JSON.parse(body) as ScriptedModel["requests"][number] & { stream?: boolean }; // the SDK's own form
       requests.push(asked);
-      const script = scripts.length > 1 ? scripts.shift() : scripts[0];
+      const script =
+        chosen?.(asked.messages.at(-1)?.content ?? "") ?? (scripts.length > 1 ? scripts.shift() : scripts[0]);
       void play(script ?? [], response, asked.stream === true);
     });
   });
@@ -49,6 +53,9 @@ export async function startScriptedModel(): Promise<ScriptedModel> {
     requests,
     script(...next) {
       scripts = next;
+    },
+    choose(by) {
+      chosen = by;
     },
     stop: () =>
       new Promise((resolve) => {

@@ -6,6 +6,8 @@ import type { Route, WorkState } from "../../../events/vocabulary.ts";
 export interface Exchange {
   readonly questionId: string;
   readonly text: string;
+  /** The program that was asked about, where the answer has ticks that open a step of its run; else null. */
+  readonly code: string | null;
   readonly state: WorkState;
   /** Why it failed: a key of `texts`. */
   readonly failure: string | null;
@@ -31,6 +33,7 @@ interface Row {
   conversation_id: string;
   id: string;
   text: string;
+  code: string | null;
   state: WorkState;
   failure: string | null;
   asked_at: string;
@@ -45,7 +48,8 @@ interface Row {
   helpful: boolean | null;
 }
 
-const selected = `select c.id as conversation_id, q.id, q.text, q.state, q.failure, q.asked_at, q.expires_at,
+const selected = `select c.id as conversation_id, q.id, q.text, q.state,
+  case when a.blocks::text like '%(#step-%' then q.code end as code, q.failure, q.asked_at, q.expires_at,
   a.id as answer_id, a.state as answer_state, a.mode, a.blocks, a.sources, a.hint_level, a.offline, r.helpful
   from conversations c join questions q on q.conversation_id = c.id
   left join answers a on a.question_id = q.id left join answer_ratings r on r.answer_id = a.id`;
@@ -78,9 +82,9 @@ export async function findExchange(em: EntityManager, studentId: string, questio
 }
 
 function exchangeOf(row: Row): Exchange {
-  const { id: questionId, text, state, failure, mode, blocks, sources, offline, helpful } = row;
+  const { id: questionId, text, code, state, failure, mode, blocks, sources, offline, helpful } = row;
   return {
-    ...{ questionId, text, state, failure },
+    ...{ questionId, text, code, state, failure },
     askedAt: new Date(row.asked_at).toISOString(),
     expiresAt: new Date(row.expires_at).toISOString(),
     answer: row.answer_id

@@ -59,8 +59,8 @@ function showRuns(runs: readonly RunForStudent[]): ShownRun | null {
   };
 }
 
-function showExchange({ questionId, text, state, failure, answer }: Exchange): Turn {
-  const turn = newTurn(questionId, text);
+function showExchange({ questionId, text, code, state, failure, answer }: Exchange): Turn {
+  const turn = newTurn(questionId, text, code);
   if (!answer?.isComplete) {
     if (state === "requested") return { ...turn, phase: "sent" };
     return { ...turn, phase: "failed", failure: { code: failure ?? state, message: null } };

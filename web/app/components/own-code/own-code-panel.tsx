@@ -8,12 +8,14 @@ import { PythonCode } from "../python-code.tsx";
 import { InlineProse } from "../tutor/inline-prose.tsx";
 import { useOwnCode } from "./use-own-code.ts";
 
-/** After a pass: two or three questions on how one's own program works. Nothing is shown where there are none. */
+/** After a pass: two or three questions on how one's own program works, or why there are none. */
 export function OwnCodePanel({ runId }: { runId: string }) {
   const text = useText(ownCodeTexts);
   const { ownCode, isWaiting } = useOwnCode(runId);
   if (isWaiting) return <p className="text-14 text-soft">{text.waiting}</p>;
   if (!ownCode) return null;
+  if (ownCode.noneBecause !== null)
+    return <p className="border-line border-t pt-4 text-14 text-soft">{ownCode.noneBecause}</p>;
   return (
     <section aria-labelledby="own-code-title" className="border-line border-t pt-4">
       <h2 id="own-code-title" className="font-medium text-16">

@@ -20,10 +20,14 @@ export interface OwnCode {
   /** What it is given: lines that are typed in, and files by name. */
   readonly given: readonly { readonly name: string | null; readonly text: string }[];
   readonly questions: readonly Pick<OwnQuestion, "id" | "question" | "choices">[];
+  /** Why there are no questions; null where there are. */
+  readonly noneBecause: string | null;
 }
 
 /** Made anew wherever they are asked for: the same program gives the same questions, so nothing has to be kept. */
 type Made = Pick<OwnCode, "code" | "given"> & { readonly exercise: string; readonly questions: readonly OwnQuestion[] };
+
+const fewest = 2;
 
 /** What is another each time has no answer that could be marked. */
 const changing = /\b(?:random|time|datetime|uuid|secrets|id\s*\()/;
@@ -33,7 +37,7 @@ const mostRemembered = 500;
 /** The page knows that it passed before the row does, which analytics writes. Below the time after which a page is told that PostgreSQL is away. */
 const settleSeconds = 5;
 
-/** Questions on a program that has passed. Null for a run that did not pass, that is somebody else's, or says too little. */
+/** Questions on a program that has passed, or why there are none. Null for a run that did not pass, or that is somebody else's. */
 export async function findOwnCode(
   { em, signal }: Pick<RequestContext, "em" | "signal">,
   runTraced: RunTraced | null,
@@ -41,10 +45,16 @@ export async function findOwnCode(
 ): Promise<OwnCode | null> {
   const find = () => findRun(em, asked.studentId, asked.runId);
   await waitUntil(find, (run) => run?.state !== "requested", settleSeconds, signal);
+  const run = await find();
+  if (!run?.exercise || run.grading?.outcome !== "passed") return null;
   const made = await make(em, runTraced, asked);
-  if (!made || made.questions.length < 2) return null;
+  if (!made || made.questions.length < fewest) {
+    const noneBecause = changing.test(run.code) ? texts.changes : made ? texts.tooShort : texts.notRun;
+    return { code: run.code, given: [], questions: [], noneBecause };
+  }
   const { code, given } = made;
-  return { code, given, questions: made.questions.map(({ id, question, choices }) => ({ id, question, choices })) };
+  const questions = made.questions.map(({ id, question, choices }) => ({ id, question, choices }));
+  return { code, given, questions, noneBecause: null };
 }
 
 /** Marks a choice, and keeps it as evidence. */
@@ -98,13 +108,15 @@ async function make(
 
 /** The program as its first visible test runs it; a function gets its call as a last line. */
 function programOf({ tests, http }: Exercise, code: string) {
-  const test = tests.find(
-    ({ hidden, run }) => !hidden && (run.kind === "program" || (run.kind === "call" && !run.setup)),
-  );
+  const test = tests.find(({ hidden, run }) => !hidden && run.kind !== "answer");
   if (!test || test.run.kind === "answer") return null;
   const { run } = test;
   const rest = { input: run.input ?? [], files: run.files ?? {}, ...(http && { recordedHttp: http }) };
   if (run.kind === "program") return { program: { code, args: run.args ?? [], ...rest }, empty: null };
+  if (run.setup) {
+    const before = `${code.trimEnd()}\n\n${run.setup.trimEnd()}`;
+    return { program: { code: `${before}\nprint(${run.call.trim()})\n`, args: [], ...rest }, empty: null };
+  }
   const call = /^\s*(\w+)\((\[[^[\]]*\]|"[^"]*"|'[^']*')((?:,.*)?)\)\s*$/.exec(run.call);
   const nothing = call?.[2]?.startsWith("[") ? "[]" : '""';
   return {
