@@ -1,3 +1,4 @@
+import { answers } from "./answers.ts";
 import { claims } from "./claims.ts";
 import { divergence } from "./divergence.ts";
 import { errors } from "./errors.ts";
@@ -35,4 +36,5 @@ export const listEvals = (): Evaluation[] => [
   claims,
   errors,
   explanations,
+  answers,
 ];

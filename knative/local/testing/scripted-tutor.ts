@@ -20,7 +20,7 @@ const explained = [
 
 /** By the question's words: told whole, or cut off after its first sentence. */
 function scriptOf(asked: string): readonly Step[] {
-  if (/in the middle/.test(asked)) return [{ say: `${explained[0]}It is also ` }, { waitMs: 300 }, { cut: true }];
+  if (/in the middle/.test(asked)) return [{ say: `${explained[0]}\n\nIt is also ` }, { waitMs: 300 }, { cut: true }];
   return [...explained.flatMap((text): Step[] => [{ say: text }, { waitMs: 150 }]), ...saying("")];
 }
 
