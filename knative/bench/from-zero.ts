@@ -31,7 +31,7 @@ export const fromZeroBench: Bench = {
         words.zero.push(await timeFirstWord(student));
         words.warm.push(await timeFirstWord(student));
         await untilZero([hello, ...functionNames]);
-        await student.get("/exercises/say-hello");
+        await student.get("/exercises/boarding-pass");
         await sleep(5_000);
         words.woken.push(await timeFirstWord(student));
       }

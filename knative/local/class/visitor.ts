@@ -15,6 +15,8 @@ export interface Visitor {
   get(path: string): Promise<string>;
   /** The first live message for which `isWanted` holds, from the moment of the call on. */
   next(isWanted: (message: LiveMessage) => boolean, timeoutMs?: number): Promise<LiveMessage>;
+  /** A teacher opens the board of a class: from now on `next` hears of its students too. */
+  watch(classroomId: string): void;
   close(): void;
 }
 
@@ -71,6 +73,7 @@ async function visit(
     post: async (to, body) => z.record(z.string(), z.unknown()).parse(await (await send(to, body)).json()),
     get: async (to) => (await send(to)).text(),
     next: live.next,
+    watch: live.watch,
     close: live.close,
   };
 }
@@ -82,8 +85,9 @@ async function followLive(
   address: string,
   cookie: string,
   onLost: () => void,
-): Promise<Pick<Visitor, "next" | "close">> {
+): Promise<Pick<Visitor, "next" | "watch" | "close">> {
   const waiting = new Set<Look>();
+  const watched = new Set<string>();
   let seen: Record<string, string> | null = null;
   let isClosed = false;
   let socket: WebSocket | null = null;
@@ -100,6 +104,7 @@ async function followLive(
       setTimeout(() => void reconnect(), 250);
     });
     await once(opened, "open");
+    for (const classroomId of watched) opened.send(JSON.stringify({ say: "watch", classroomId }));
     opened.send(JSON.stringify({ say: "resume", places: seen }));
     return opened;
   }
@@ -141,6 +146,10 @@ async function followLive(
         };
         waiting.add(look);
       }),
+    watch(classroomId) {
+      watched.add(classroomId);
+      socket?.send(JSON.stringify({ say: "watch", classroomId }));
+    },
     close() {
       isClosed = true;
       socket?.close();

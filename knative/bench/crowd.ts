@@ -1,0 +1,53 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { demoClassroom } from "../../migrations/seed-demo.ts";
+import { createChance } from "../local/class/chance.ts";
+import { createLedger, type Ledger } from "../local/class/ledger.ts";
+import { playStudent } from "../local/class/student.ts";
+import { join, type Visitor } from "../local/class/visitor.ts";
+
+/** As many as may join by one class code from one address in a quarter of an hour. */
+export const mostStudents = 55;
+
+export interface Crowd {
+  readonly ledger: Ledger;
+  /** Each runs and asks this many times, as fast as answers come. @returns when all of it has ended. */
+  work(times: number): Promise<void>;
+  leave(): void;
+}
+
+/** New students of the demo class, all with their sockets open. */
+export async function gatherCrowd(address: string, students: number): Promise<Crowd> {
+  const ledger = createLedger();
+  const round = Date.now().toString(36).slice(-5);
+  const crowd: { name: string; visitor: Visitor }[] = [];
+  for (let index = 0; index < students; index++) {
+    const signInName = `crowd-${round}-${index}`;
+    const account = { code: demoClassroom.code, name: `Crowd ${index}`, signInName, password: `${signInName}-python` };
+    const visitor = await join(address, account, () => ledger.note("connection lost"));
+    crowd.push({ name: signInName, visitor });
+  }
+  const chance = createChance(9);
+  const lesson = { ledger, chance, speed: 1_000, signal: new AbortController().signal };
+  return {
+    ledger,
+    async work(times) {
+      const exercise = "boarding-pass";
+      const code = 'print("Hello")';
+      const runs = Array.from({ length: times }, () => ({ do: "run" as const, exercise, code }));
+      const questions = Array.from({ length: times }, (_, n) => ({
+        ...{ do: "ask" as const, exercise, code },
+        text: ["What is a variable?", "What does print do?", "What is a string?"][n % 3] ?? "",
+      }));
+      await Promise.all(
+        crowd.flatMap(({ name, visitor }) => [
+          ...runs.map((step) => playStudent(name, visitor, [step], lesson)),
+          playStudent(name, visitor, questions, lesson),
+        ]),
+      );
+      await sleep(2_000); // A second effect would come now.
+    },
+    leave: () => {
+      for (const { visitor } of crowd) visitor.close();
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { table, writeSection } from "../local/bench/report.ts";
+import { burstBench } from "./burst.ts";
+import { disturbBench } from "./disturb.ts";
+import { fromZeroBench } from "./from-zero.ts";
+import { isolationBench } from "./isolation.ts";
+import { storyBench } from "./story.ts";
+import { usageBench } from "./usage.ts";
+
+/**
+ * `node knative/bench/try.ts NAME…`: tries a LearnFlow that `skaffold run -p bench` put on the cluster of kubectl's current context, and
+ * writes what it saw to docs/benchmarks.md. To be run where the cluster's service addresses are reached.
+ */
+const benches = {
+  isolation: isolationBench,
+  story: storyBench,
+  burst: burstBench,
+  disturb: disturbBench,
+  usage: usageBench,
+};
+const all = { ...benches, "from-zero": fromZeroBench };
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in all));
+if (wanted.length === 0 || unknown.length > 0) {
+  process.stderr.write(`Name some of: ${Object.keys(all).join(", ")}\n`);
+  process.exit(2);
+}
+for (const [name, bench] of Object.entries(all)) {
+  if (!wanted.includes(name)) continue;
+  const rows = await bench.run();
+  process.stdout.write(`${bench.name}
+${table(rows)}
+
+`);
+  writeSection(bench, rows);
+  if (rows.some(({ ok }) => ok === false)) process.exitCode = 1;
+}
+process.exit();
