@@ -2,7 +2,7 @@ import { functionNames } from "../../events/vocabulary.ts";
 import { type Bench, type BenchRow, plainRow, quantile } from "../local/bench/row.ts";
 import { balance, type Ledger } from "../local/class/ledger.ts";
 import { podsOf, untilZero, webAddress } from "./cluster.ts";
-import { gatherCrowd, mostStudents } from "./crowd.ts";
+import { gatherCrowd, mostStudents, readBooks } from "./crowd.ts";
 
 const each = 6;
 
@@ -28,7 +28,7 @@ export const burstBench: Bench = {
     const idle = performance.now();
     await untilZero();
     return [
-      ...ledgerRows(crowd.ledger),
+      ...(await ledgerRows(crowd.ledger)),
       plainRow("until the last answer", "s", taken),
       ...functionNames.map((name) => plainRow(`most pods of ${name}`, "pods", most.get(name) ?? 0)),
       plainRow("back to zero after", "s", (performance.now() - idle) / 1_000),
@@ -37,13 +37,16 @@ export const burstBench: Bench = {
 };
 
 /** Whether the books balance, and how long people waited. */
-export function ledgerRows(ledger: Ledger): BenchRow[] {
+export async function ledgerRows(ledger: Ledger): Promise<BenchRow[]> {
   const { intents, done, never, refused, abandoned, repeated, latencies } = balance(ledger);
+  const books = await readBooks(ledger);
   const rows = [
     plainRow("runs and questions", "in all", intents),
     plainRow("lost, or told that it failed", "in all", never + refused + abandoned, 0),
     plainRow("done twice", "in all", repeated, 0),
     plainRow("of them done", "in all", done),
+    plainRow("not finished in the database", "in all", books.unfinished, 0),
+    plainRow("questions with two answers there", "in all", books.doubled, 0),
     ...[...ledger.notices].map(([notice, count]) => plainRow(`told: ${notice}`, "times", count)),
   ];
   for (const [kind, times] of Object.entries(latencies)) {

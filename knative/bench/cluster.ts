@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
+import pg from "pg";
 import { functionNames } from "../../events/vocabulary.ts";
 
 const run = promisify(execFile);
@@ -54,6 +55,18 @@ export async function shortenRetention(names: readonly string[] = functionNames)
   const patch = JSON.stringify({ spec: { template: { metadata: { annotations } } } });
   for (const name of names) await kubectl("patch", "ksvc", name, "--type=merge", "-p", patch);
   await kubectl("wait", "--for=condition=Ready", "--timeout=120s", "ksvc", "--all");
+}
+
+/** A connection to the cluster's own database. */
+export async function openClusterDatabase(): Promise<pg.Client> {
+  const uri = new URL(
+    Buffer.from(await kubectl("get", "secret", "learnflow-db-app", "-o", "jsonpath={.data.uri}"), "base64").toString(),
+  );
+  uri.hostname = new URL(await addressOf("postgres")).hostname;
+  const client = new pg.Client({ connectionString: uri.href });
+  client.on("error", () => {}); // it is restarted under way: the next query says so
+  await client.connect();
+  return client;
 }
 
 /** The image that a function runs, as the cluster knows it. */

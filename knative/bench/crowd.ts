@@ -4,6 +4,7 @@ import { createChance } from "../local/class/chance.ts";
 import { createLedger, type Ledger } from "../local/class/ledger.ts";
 import { playStudent } from "../local/class/student.ts";
 import { join, type Visitor } from "../local/class/visitor.ts";
+import { openClusterDatabase } from "./cluster.ts";
 
 /** As many as may join by one class code from one address in a quarter of an hour. */
 export const mostStudents = 55;
@@ -15,8 +16,32 @@ export interface Crowd {
   leave(): void;
 }
 
+/** All of a crowd comes from one address, which a school's class does not. */
+async function forgetLimits(): Promise<void> {
+  const database = await openClusterDatabase();
+  await database.query("delete from rate_limits");
+  await database.end();
+}
+
+/** What the database holds of everything that was wanted: rows that are not there or not finished, and questions with two answers. */
+export async function readBooks(ledger: Ledger): Promise<{ unfinished: number; doubled: number }> {
+  const database = await openClusterDatabase();
+  const ids = ledger.intents.map(({ id }) => id);
+  const { rows } = await database.query(
+    `select (select count(*) from runs where id = any($1) and state = 'finished')
+          + (select count(*) from questions where id = any($1) and state = 'finished') as finished,
+        (select count(*) from (
+           select 1 from answers where question_id = any($1) group by question_id having count(*) > 1
+         ) twice) as doubled`,
+    [ids],
+  );
+  await database.end();
+  return { unfinished: ids.length - Number(rows[0]?.finished), doubled: Number(rows[0]?.doubled) };
+}
+
 /** New students of the demo class, all with their sockets open. */
 export async function gatherCrowd(address: string, students: number): Promise<Crowd> {
+  await forgetLimits();
   const ledger = createLedger();
   const round = Date.now().toString(36).slice(-5);
   const crowd: { name: string; visitor: Visitor }[] = [];

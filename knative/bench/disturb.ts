@@ -40,6 +40,6 @@ export const disturbBench: Bench = {
       rows.push(plainRow(`all ended, with ${what}`, "s", (performance.now() - before) / 1_000));
     }
     crowd.leave();
-    return [...rows, ...ledgerRows(crowd.ledger)];
+    return [...rows, ...(await ledgerRows(crowd.ledger))];
   },
 };

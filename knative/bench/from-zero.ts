@@ -58,7 +58,9 @@ export const fromZeroBench: Bench = {
 
 /** The least that a Node.js service can be, on the same layers. */
 async function addHello(): Promise<void> {
-  const program = 'require("node:http").createServer((request, response) => response.end("hello")).listen(8080)';
+  // The first process of a container is deaf to signals that it does not ask for.
+  const program = `process.once("SIGTERM", () => process.exit(0));
+    require("node:http").createServer((request, response) => response.end("hello")).listen(8080)`;
   await apply({
     apiVersion: "serving.knative.dev/v1",
     kind: "Service",
