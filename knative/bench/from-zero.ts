@@ -61,6 +61,10 @@ async function addHello(): Promise<void> {
   // The first process of a container is deaf to signals that it does not ask for.
   const program = `process.once("SIGTERM", () => process.exit(0));
     require("node:http").createServer((request, response) => response.end("hello")).listen(8080)`;
+  // As much of the machine as a function has.
+  const resources: unknown = JSON.parse(
+    await kubectl("get", "ksvc", "triage", "-o", "jsonpath={.spec.template.spec.containers[0].resources}"),
+  );
   await apply({
     apiVersion: "serving.knative.dev/v1",
     kind: "Service",
@@ -80,8 +84,8 @@ async function addHello(): Promise<void> {
             {
               image: await imageOf("triage"),
               command: ["node", "-e", program],
-              readinessProbe: { httpGet: { path: "/", port: 8080 }, periodSeconds: 1 },
-              resources: { requests: { cpu: "100m", memory: "128Mi" }, limits: { cpu: "1", memory: "256Mi" } },
+              readinessProbe: { httpGet: { path: "/", port: 8080 } },
+              resources,
               securityContext: {
                 ...{ allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, runAsNonRoot: true },
                 ...{ runAsUser: 10_001, capabilities: { drop: ["ALL"] }, seccompProfile: { type: "RuntimeDefault" } },
