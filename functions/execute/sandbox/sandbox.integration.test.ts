@@ -79,6 +79,24 @@ describe("how a run ends", () => {
   });
 });
 
+test("a program can start some hundred threads, and not the thousands that its memory would hold", async () => {
+  const code = `import _thread, sys, time
+_thread.stack_size(32_768)
+sys.stderr = None
+count = 0
+try:
+    while count < 3_000:
+        _thread.start_new_thread(time.sleep, (60,))
+        count += 1
+except RuntimeError:
+    print("limited", 20 < count < 400)
+`;
+  const result = await run(code);
+  // Where the user is not ours alone, only memory limits them.
+  if (result.mode === "A" || process.getuid?.() === 0) expect(textOf(result.output)).toBe("limited True\n");
+  else expect(result.outcome).toBe("finished");
+});
+
 describe("output", () => {
   test("both streams stay in the order in which they were written", async () => {
     const result = await run('import sys\nfor i in range(3):\n    print(i)\n    print("e", i, file=sys.stderr)\n');

@@ -1,4 +1,6 @@
-# ends: memory|timeout|killed|exception
+# ends: exception
+# says: exception str() failed
+# Memory is asked for after the program's end, by whoever describes its error.
 class Eater(Exception):
     def __str__(self):
         return "x" * 10 ** 9

@@ -1,9 +1,14 @@
-# ends: finished|exception|memory|timeout
-import threading, time
+# ends: finished
+# says: bounded True
+# The smallest stacks there are, and nobody waits for a thread to begin: the limits of tasks and of memory (128 MiB) end it.
+import _thread, sys, time
+_thread.stack_size(32_768)
+sys.stderr = None
 count = 0
 try:
-    while True:
-        threading.Thread(target=time.sleep, args=(60,), daemon=True).start()
+    while count < 5_000:
+        _thread.start_new_thread(time.sleep, (60,))
         count += 1
-except RuntimeError:
-    print("threads end", count < 2000)
+except (RuntimeError, MemoryError):
+    pass
+print("bounded", count < 4_000, count)

@@ -1,5 +1,7 @@
 """What a child may use, set in two steps: tight general limits before the filter, the job's own when it is known."""
 
+import os
+import re
 import resource
 
 MIB = 1 << 20
@@ -8,6 +10,11 @@ MEMORY_RESERVE = 24 * MIB
 # CPython 3.11 says a SystemError where there is no room for one call more.
 OUT_OF_MEMORY = (MemoryError, SystemError)
 
+
+# Of all runs in our user namespace together. Threads with tiny stacks would else be bounded by memory only: 3,500 in one run.
+MOST_TASKS = 400
+# From Linux 5.14 on; before, the user's tasks outside were counted, too.
+_COUNTS_BY_NAMESPACE = tuple(int(part) for part in re.findall(r"\d+", os.uname().release)[:2]) >= (5, 14)
 
 _KINDS = ("AS", "CORE", "CPU", "DATA", "FSIZE", "MEMLOCK", "MSGQUEUE", "NOFILE", "NPROC", "SIGPENDING")
 _CEILINGS = {kind: resource.getrlimit(kind)[1] for kind in (getattr(resource, f"RLIMIT_{name}") for name in _KINDS)}
@@ -38,6 +45,8 @@ def before_job(mode, own_user):
     _lower(resource.RLIMIT_FSIZE, (2 if mode == "B" else 8) * MIB)
     if own_user:  # counts every task of the user, so only where nobody else is that user
         _lower(resource.RLIMIT_NPROC, 64)
+    elif mode == "A" and _COUNTS_BY_NAMESPACE:
+        _lower(resource.RLIMIT_NPROC, MOST_TASKS)
 
 
 def for_job(address_space_bytes, memory_bytes, cpu_seconds):

@@ -1,0 +1,2 @@
+# ends: output
+print("x" * 50_000_000)
