@@ -1,6 +1,6 @@
 import { methods, otherwise } from "./python-words.ts";
 import { mostSimilar } from "./similar.ts";
-import { findNone, groups, type Rule, type Situation, say, sourceOfNone } from "./situation.ts";
+import { findNone, groups, isName, type Rule, type Situation, say, sourceOfNone } from "./situation.ts";
 
 /** The name before the brackets and what stands in them, when the line has only one such place. */
 function subscriptOf({ part, source }: Situation): { name: string; index: string } | null {
@@ -81,6 +81,8 @@ const attributeRules: readonly Rule[] = [
     if (module === undefined) return null;
     if (/circular import|consider renaming/.test(situation.message))
       return say(situation, "file-named-like-module", { module });
+    const known = otherwise[`${module}.${name}`];
+    if (known) return say(situation, "module-otherwise", { module, name, instead: known });
     const similar = groups(situation.message, /Did you mean: '(\w+)'/)?.[0] ?? null;
     return say(situation, similar ? "module-name-similar" : "module-name-unknown", { module, name, similar });
   },
@@ -96,6 +98,8 @@ const attributeRules: readonly Rule[] = [
         ? say(situation, "attribute-of-none", { name, owner })
         : say(situation, `none-${from}`, params);
     }
+    if ((type === "int" || type === "float") && methods.list?.includes(name))
+      return say(situation, "list-method-of-number", { type, name, owner: isName(owner) ? owner : null });
     const known = otherwise[`${type}.${name}`];
     if (known) return say(situation, "attribute-otherwise", { type, name, instead: known });
     if (type === "dict" && situation.names[owner]?.keys?.includes(`'${name}'`))

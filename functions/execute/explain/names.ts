@@ -36,6 +36,8 @@ export const nameRules: readonly Rule[] = [
     if (capitals[name]) return say(situation, "word-case", { name, instead: capitals[name] });
     if (name === "self") return say(situation, "self-missing");
     if (keywords.has(name.toLowerCase())) return say(situation, "word-case", { name, instead: name.toLowerCase() });
+    const foreign = fromElsewhere(situation, name);
+    if (foreign) return foreign;
     const later = definedLater(situation, name);
     if (later !== null) return say(situation, "name-later", { name, later });
     if (modules.has(name) && new RegExp(`\\b${name}\\.`).test(situation.source))
@@ -51,6 +53,21 @@ export const nameRules: readonly Rule[] = [
     return say(situation, "name-unknown", { name });
   },
 ];
+
+/** Words and signs that other languages have, and a comparison that was meant to give a value. */
+function fromElsewhere(situation: Situation, name: string): ReturnType<Rule> {
+  const { source, lines, line } = situation;
+  const printing = { console: "log", System: "out", cout: "", Console: "Write", puts: "", echo: "" }[name];
+  if (printing !== undefined && new RegExp(`^${name}\\b.*${printing}`).test(source))
+    return say(situation, "name-prints-elsewhere", { name });
+  const module = name.toLowerCase();
+  if (module !== name && modules.has(module) && new RegExp(`\\b${name}\\.`).test(source))
+    return say(situation, "module-case", { name, module });
+  if (new RegExp(`//.*\\b${name}\\b`).test(source)) return say(situation, "comment-sign", { name });
+  const hasValue = lines.slice(0, (line ?? 1) - 1).some((text) => new RegExp(`\\b${name}\\s*=(?!=)`).test(text));
+  if (!hasValue && new RegExp(`^${name}\\s*==`).test(source)) return say(situation, "name-compared", { name });
+  return null;
+}
 
 const definedOn = (line: string): string[] => groups(line, /^\s*(?:def|class)\s+(\w+)/) ?? [];
 

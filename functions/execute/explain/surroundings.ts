@@ -1,4 +1,4 @@
-import { modules, packages } from "./python-words.ts";
+import { modules, otherwise, packages } from "./python-words.ts";
 import { mostSimilar } from "./similar.ts";
 import { groups, type Rule, type Situation, say } from "./situation.ts";
 
@@ -71,7 +71,9 @@ const imports: Rule = (situation) => {
   if (situation.type === "ModuleNotFoundError") {
     const module = groups(situation.message, /No module named '([^']+)'/)?.[0] ?? "";
     const top = module.split(".")[0] ?? module;
-    if (windows.has(top)) return say(situation, "windows-off", { module: top });
+    // turtle itself imports tkinter: what the student wrote is told.
+    const [written = ""] = groups(situation.source, /^(?:import|from)\s+(\w+)/) ?? [];
+    if (windows.has(top)) return say(situation, "windows-off", { module: windows.has(written) ? written : top });
     if (packages.has(top)) return say(situation, "package-not-here", { module: top });
     if (/; '.+' is not a package/.test(situation.message))
       return say(situation, "module-in-part", { module: top, name: module.slice(top.length + 1) });
@@ -86,7 +88,10 @@ const imports: Rule = (situation) => {
   if (name === undefined) return null;
   if (/circular import|consider renaming/.test(situation.message))
     return say(situation, "file-named-like-module", { module });
-  return say(situation, "import-name", { name, module });
+  const known = otherwise[`${module}.${name}`]?.match(/^\w+\.(\w+)/)?.[1];
+  return known
+    ? say(situation, "module-name-similar", { module, name, similar: known })
+    : say(situation, "import-name", { name, module });
 };
 
 export const surroundingRules: readonly Rule[] = [off, files, imports];

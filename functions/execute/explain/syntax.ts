@@ -75,16 +75,23 @@ const opener = /^(if|elif|else|for|while|def|class|try|except|finally|with|match
 
 /** Where the message says little, the line itself says more. */
 const byLine: Rule = (situation) => {
-  const { source, message } = situation;
+  const { source, message, error, line, lines } = situation;
   const code = source
     .replace(/(["'])(?:\\.|(?!\1).)*\1/g, '""')
     .replace(/#.*/, "")
     .trim();
+  if (/^for\s*\(.*;/.test(code)) return say(situation, "for-with-semicolons");
   if (/^else\s+if\b/.test(code)) return say(situation, "else-if");
   if (/^else\s+[^:\s]/.test(code)) return say(situation, "else-with-condition");
   if (/^(\w+\s*)(\+\+|--)$/.test(code) || /(\+\+|--)\s*$/.test(code)) return say(situation, "plus-plus");
   const foreign = /&&|\|\||=>|=<|<>|!(?!=)|===/.exec(code)?.[0];
   if (foreign) return say(situation, "foreign-operator", { operator: foreign, instead: instead[foreign] });
+  const [wordTooMuch] = groups(code, /^(?:if|elif|while|for)\b.*\s(then|do)\s*:?$/) ?? [];
+  if (wordTooMuch) return say(situation, "word-for-colon", { word: wordTooMuch });
+  const [operator] = groups(code, /(\+|-|\*\*?|\/\/?|%|[=!<>]=|[=<>]|\b(?:and|or|not|in))$/) ?? [];
+  const pointsAtEnd = (lines[(line ?? 1) - 1] ?? "").slice(error.column ?? 0).trim() === "";
+  if (operator && pointsAtEnd && message.startsWith("invalid syntax"))
+    return say(situation, "operator-at-end", { operator });
   const [assigned] = groups(code, /^(\w+)\s*=(?!=)/) ?? [];
   if (assigned && keywords.has(assigned)) return say(situation, "keyword-as-name", { word: assigned });
   if (message === "expected ':'" || (opener.test(code) && !code.includes(":"))) {

@@ -42,6 +42,8 @@ const operands: Rule = (situation) => {
     const text = left === "str" ? a : b;
     return say(situation, isComparison ? "compare-text-number" : "text-and-number", { operator, name: text || null });
   }
+  const uncalled = /function|method/.test(left) ? a : /function|method/.test(right) ? b : "";
+  if (/^[\p{L}_][\w.]*$/u.test(uncalled)) return say(situation, "operand-uncalled", { operator, name: uncalled });
   return say(situation, isComparison ? "compare-types" : "operand-types", { operator, left, right });
 };
 

@@ -11,6 +11,11 @@ const conversion: Rule = (situation) => {
   return say(situation, "int-of-text", { text });
 };
 
+const decimalComma: Rule = (situation) => {
+  const [text] = groups(situation.message, /^could not convert string to float: ['"](\s*-?\d+,\d+\s*)['"]$/) ?? [];
+  return text === undefined ? null : say(situation, "int-of-decimal", { text, isComma: 1 });
+};
+
 const forms: Forms = [
   [/^could not convert string to float: (.*)$/s, "float-of-text", "text"],
   [/^too many values to unpack \(expected (\d+)/, "unpack-too-many", "expected"],
@@ -36,7 +41,7 @@ const forms: Forms = [
   [/^negative shift count|^factorial\(\) not defined/, "math-domain"],
 ];
 
-export const valueRules: readonly Rule[] = [conversion, byForms(forms)];
+export const valueRules: readonly Rule[] = [conversion, decimalComma, byForms(forms)];
 
 export const divisionRules: readonly Rule[] = [
   (situation) => {

@@ -11,7 +11,7 @@ export const generalErrors = {
     `The ${p.kind} is changed while a loop goes through it. Go through a copy instead: for item in list(…).`,
   assertion: (p) =>
     p.message
-      ? `The program claims something with “assert” that is not true: ${p.message}`
+      ? `The program claims something with “assert” that is not true: “${p.message}”.`
       : "The program claims something with “assert” that is not true at this line. Which value is not what it says?",
   "input-ended": () =>
     "input() waits for a line, but there is none left. Does the program ask more often than there are lines to read?",

@@ -37,7 +37,17 @@ export const nameErrors = {
     `The module ${p.module} has nothing called “${p.name}”. Check the spelling, capital letters too.`,
   "attribute-of-none": (p) =>
     `${p.owner ? `“${p.owner}”` : "What stands before the dot"} is None, and None has no “${p.name}”. Which line should have given it a value, and what did that line give back?`,
-  "attribute-otherwise": (p) => `A value of type ${p.type} has no “${p.name}”. In Python, use: ${p.instead}.`,
+  "attribute-otherwise": (p) => `A value of type ${p.type} has no “${p.name}”. Instead use ${p.instead}.`,
+  "list-method-of-number": (p) =>
+    `${p.owner ? `“${p.owner}”` : "This value"} is a number (${p.type}), and ${p.name}() is for lists. To collect values, begin with a list: ${p.owner ?? "name"} = [].${p.name === "append" ? " To count, use += 1." : ""}`,
+  "module-otherwise": (p) => `The module ${p.module} has no “${p.name}”. Instead use ${p.instead}.`,
+  "module-case": (p) =>
+    `Python does not know “${p.name}”: capital letters count. Write ${p.module}, and “import ${p.module}” at the top of the program.`,
+  "name-prints-elsewhere": (p) => `“${p.name}” belongs to another language. To show something, Python has print(…).`,
+  "comment-sign": (p) =>
+    `Python does not know “${p.name}”. If what follows // is a remark for people, begin it with #: in Python // divides.`,
+  "name-compared": (p) =>
+    `Python does not know “${p.name}” yet, and == only asks whether two values are equal. To give it a value, write one =.`,
   "attribute-misspelt": (p) => `A value of type ${p.type} has no “${p.name}”. Did you mean “${p.similar}”?`,
   "attribute-is-key": (p) =>
     `“${p.name}” is a key of the dictionary “${p.owner}”: look it up with square brackets, ${p.owner}["${p.name}"].`,

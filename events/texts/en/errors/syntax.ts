@@ -1,9 +1,11 @@
 import type { ErrorTexts } from "../../error-texts.ts";
 
+const partners: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
+
 /** Python could not read the program: nothing of it has run. */
 export const syntaxErrors = {
   "bracket-open": (p) =>
-    `A “${p.bracket}” is opened here and never closed. Put its partner where the part inside ends.`,
+    `A “${p.bracket}” in this line is never closed: its “${partners[String(p.bracket)] ?? "partner"}” is missing. Put it where the part inside ends, often at the end of the same line.`,
   "bracket-mismatch": (p) =>
     `“${p.closing}” closes something that was opened with “${p.opening}”${p.opened ? ` in line ${p.opened}` : ""}. Brackets must close in the reverse order, each with its own kind.`,
   "bracket-extra": (p) => `There is a “${p.bracket}” too many: nothing is open that it could close.`,
@@ -36,9 +38,16 @@ export const syntaxErrors = {
   "assign-to-expression": () =>
     "On the left of = stands a calculation. There must stand one name; the calculation goes on the right. To compare, write ==.",
   "comma-missing": () =>
-    "Two things stand side by side with nothing between them. Is a comma or an operator missing here?",
+    "Two things stand side by side with nothing between them. Is a comma or an operator missing here, or quotes around a text?",
+  "for-with-semicolons": () =>
+    "This is how other languages count in a loop. Python's “for” goes through values: for i in range(3): takes i through 0, 1 and 2.",
+  "word-for-colon": (p) => `Python has no “${p.word}” here. A colon at the end of the line is enough.`,
+  "operator-at-end": (p) =>
+    `After “${p.operator}” something must follow, but the line ends. Write what is missing, or take the “${p.operator}” away.`,
   character: (p) =>
-    `The character “${p.character}” is not one that Python knows here. It may have come by copying: type it again on your keyboard. Quotes must be straight, like " or '.`,
+    /[“”„‟‘’‚«»]/.test(String(p.character))
+      ? "There is a curly quote in this line, as word processors make them. Python knows straight quotes only: type \" or ' on your keyboard."
+      : `The character “${p.character}” is not one that Python knows here. It may have come by copying: type it again on your keyboard.`,
   "character-hidden": () =>
     "There is an invisible character in this line, which may have come by copying. Delete the line and type it again.",
   "number-zeros": () =>

@@ -31,7 +31,7 @@ export const typeErrors = {
   "none-prints": (p) =>
     `${p.function}() prints its result but does not return it, so what it gives back is None. Write “return” in it (line ${p.at}) instead of, or besides, print.`,
   "none-no-return": (p) =>
-    `${p.function}() does not return anything, so what it gives back is None. Does a “return” with a value miss in it (line ${p.at})?`,
+    `${p.function}() does not return anything, so what it gives back is None. Write “return” and the value at its end (it begins in line ${p.at}).`,
   "called-none-somewhere": () =>
     "What stands before the round brackets is None, and None cannot be called. Look at the line that should have given it a value.",
   "compare-text-number": (p) =>
@@ -45,6 +45,8 @@ export const typeErrors = {
       /^./,
       (c) => c.toUpperCase(),
     ),
+  "operand-uncalled": (p) =>
+    `“${p.name}” is a function, and “${p.operator}” cannot work with it, only with what it gives back. Call it with round brackets: ${p.name}(…).`,
   "operand-types": (p) =>
     `“${p.operator}” does not work between ${article(p.left)} and ${article(p.right)}. Which of the two is not what you expected?`,
   "text-plus-number": (p) =>

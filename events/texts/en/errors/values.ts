@@ -81,7 +81,7 @@ export const valueErrors = {
     "The network is off here. Only the addresses of this exercise have recorded answers: check the address, letter by letter.",
   "network-off": () => "The network is off here: a program cannot reach other computers.",
   "windows-off": (p) =>
-    `“${p.module}” opens windows or draws on a screen, and a program here has none. It can print, and read and write its own files.`,
+    `“${p.module}” needs a window or a screen of its own, and programs here have none. They can print, ask, and read and write their own files.`,
   "programs-off": () => "Starting other programs is off here: everything must happen in this one.",
   "not-permitted-here": () =>
     "This is switched off here, to keep everybody's programs apart. There is nothing wrong with your Python; it needs another way.",

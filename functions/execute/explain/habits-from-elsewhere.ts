@@ -1,0 +1,21 @@
+/** Programs with habits from other languages and from everyday writing, and the rule that explains each. For the tests. */
+export const habitsFromElsewhere: readonly (readonly [rule: string, program: string])[] = [
+  ["for-with-semicolons", "for (i = 0; i < 3; i++):\n    print(i)\n"],
+  ["word-for-colon", 'if 5 > 3 then:\n    print("yes")\n'],
+  ["operator-at-end", "x = 5\ny = x +\nprint(y)\n"],
+  ["operator-at-end", "x = 5\nif x >\n    print(x)\n"],
+  ["colon-missing", "for i in range(3) print(i)\n"],
+  ["character", "print(‘hello’)\n"],
+  ["list-method-of-number", "count = 0\ncount.append(5)\n"],
+  ["module-otherwise", "import random\nrandom.choose([1, 2])\n"],
+  ["module-otherwise", "import datetime\nprint(datetime.now())\n"],
+  ["module-name-similar", "from math import squareroot\n"],
+  ["module-case", "print(Math.sqrt(4))\n"],
+  ["name-prints-elsewhere", "console.log('hi')\n"],
+  ["name-prints-elsewhere", "System.out.println('hi')\n"],
+  ["comment-sign", "x = 5 // comment\n"],
+  ["name-compared", "x == 5\nprint(x)\n"],
+  ["operand-uncalled", "def double(n):\n    return n * 2\nprint(double * 2)\n"],
+  ["int-of-decimal", "x = float('3,5')\n"],
+  ["windows-off", "import turtle\nt = turtle.Turtle()\n"],
+];
