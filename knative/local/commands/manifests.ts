@@ -1,14 +1,25 @@
+import { readFileSync, writeFileSync } from "node:fs";
 import { findOverlayProblems } from "../manifests/check-deployed.ts";
 import { findBrokenRules } from "../manifests/manifest-rules.ts";
 import { loadSchemas } from "../manifests/manifest-schemas.ts";
 import { readManifests, readObjects } from "../manifests/manifests.ts";
 import { overlayNames, renderOverlay } from "../manifests/overlays.ts";
+import { pinImages } from "../manifests/pin-images.ts";
 import { findRenderer, howToGetOne } from "../manifests/renderer.ts";
 
 /**
  * `npm run manifests`: holds every object of `knative/base` and of each overlay, as it would be applied, against its schema and the rules which
  * schemas cannot say. Exit code 1 when something is wrong, or when the overlays could not be rendered.
+ * `npm run manifests -- pin BUILD.json` first writes into the overlay `prod` by which digests Skaffold pushed the images.
  */
+const [verb, buildFile] = process.argv.slice(2);
+if (verb === "pin" && buildFile)
+  writeFileSync(
+    new URL("../../overlays/prod/images/kustomization.yaml", import.meta.url),
+    pinImages(readFileSync(buildFile, "utf8")),
+  );
+else if (verb !== undefined) throw new Error("npm run manifests, or npm run manifests -- pin BUILD.json");
+
 const check = loadSchemas();
 const base = readObjects().filter(({ content }) => content.kind !== "Kustomization");
 let count = base.length;
