@@ -115,4 +115,29 @@ describe.skipIf(renderer === null)(`the overlays (where nothing renders them: ${
           if (name === "stringData" || name === "data")
             for (const text of Object.values(Object(value))) expect(text).toMatch(/^(SCRAM-SHA-512|kafka-[a-z]+)$/);
   });
+
+  test("dev and bench differ only in builder, broker, database, source implementation, min-scale and what two cores keep free", () => {
+    // Whose: operators' objects in dev; StatefulSets, a source's Deployment and what they need in bench.
+    const partsOfTheirOwn = /^(Kafka|KafkaNodePool|Cluster) |(^| )[a-z-]*(kafka|postgres|source|sources)[a-z-]*$/;
+    const alike = (name: OverlayName): Map<string, unknown> =>
+      new Map(
+        overlayOf(name).objects.map((object) => {
+          let same = object;
+          if (object.kind === "Deployment" || object.apiVersion.startsWith("serving."))
+            same = change(same, "spec.template.spec.containers.0.resources.requests.cpu", "any");
+          if (object.apiVersion.startsWith("serving.")) same = change(same, `${scaling}min-scale`, "any");
+          return [titleOf(object), same];
+        }),
+      );
+    const dev = alike("dev");
+    const bench = alike("bench");
+    for (const title of new Set([...dev.keys(), ...bench.keys()]))
+      if (!partsOfTheirOwn.test(title)) expect({ [title]: bench.get(title) }).toEqual({ [title]: dev.get(title) });
+    const minScales = (name: OverlayName): string[] =>
+      overlayOf(name).objects.flatMap((object) =>
+        [...fieldsOf(object)].filter(([field]) => field.endsWith("/min-scale")).map(([, value]) => String(value)),
+      );
+    expect(minScales("dev")).toEqual(Array(5).fill("1"));
+    expect(minScales("bench")).toEqual(Array(5).fill("0"));
+  });
 });
