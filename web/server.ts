@@ -3,6 +3,7 @@ import { createRequestHandler } from "@remix-run/express";
 import express from "express";
 import { readEnv } from "./app/server/env.server.ts";
 import { closeOnSignal } from "./server/close-on-signal.ts";
+import { drainUnread } from "./server/drain-unread.ts";
 import { lastResort, refuseUnreadable } from "./server/last-resort.ts";
 import { limitBody } from "./server/limit-body.ts";
 import { openMetricsServer } from "./server/metrics-server.ts";
@@ -30,6 +31,7 @@ app.use((request, response, next) => {
   next();
 });
 app.disable("x-powered-by");
+app.use(drainUnread);
 app.set("trust proxy", env.TRUSTED_PROXIES);
 app.get("/healthz", (_, response) => void response.json(backend.health()));
 app.get("/readyz", (_, response) => void response.status(backend.health().isReady ? 200 : 503).json(backend.health()));

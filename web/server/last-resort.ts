@@ -4,10 +4,23 @@ import { refuseEarly } from "./refuse-early.ts";
 
 const unreadable = "That is no address we can read.";
 
-/** NUL in an address is in no address of ours, and PostgreSQL would refuse to look for it. */
+/** The methods that a request of the Fetch API can have, which the app is made of. */
+const methods = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"];
+/** Ends of lines, written in an address: the app's router finds no page of any kind for them. */
+const lineEnds = /%0[ad]|%e2%80%a[89]/i;
+
+/** NUL in an address is in no address of ours, and PostgreSQL would refuse to look for it. TRACE and the like are nothing to a page. */
 export function refuseUnreadable({ publicUrl }: { publicUrl: string | undefined }): RequestHandler {
   return (request, response, next) => {
-    if (!request.url.includes("%00")) return next();
+    if (!methods.includes(request.method)) {
+      response.set("Allow", methods.join(", "));
+      return refuseEarly(request, response, {
+        code: "wrong-method",
+        words: "There is no such method here.",
+        publicUrl,
+      });
+    }
+    if (!request.url.includes("%00") && !lineEnds.test(request.path)) return next();
     refuseEarly(request, response, { code: "invalid-request", words: unreadable, publicUrl });
   };
 }

@@ -18,7 +18,7 @@ export const apiDocs = {
   document: "The OpenAPI 3.1 document",
   back: "All of the API's documentation",
   /** Markdown. */
-  more: ({ calls, seconds }: { calls: number; seconds: number }): string => `## What holds everywhere
+  more: (callsPerMinute: number): string => `## What holds everywhere
 
 **Lists** come in pages: \`limit\` says how many, \`nextCursor\` of one answer is \`cursor\` of the next request. New things come at the front, so nothing is told twice.
 
@@ -26,7 +26,7 @@ export const apiDocs = {
 
 **Two people at one thing.** What two may edit comes with an \`ETag\`. Send it back as \`If-Match\`; if somebody was quicker you get 412 and nothing is lost.
 
-**Limits.** ${calls} calls in ${seconds} seconds for each person; \`RateLimit\` in every answer says what is left. Runs and questions have tighter limits of their own. Bodies are at most 1 MiB, programs 64 KiB, questions 4,000 characters. After 429 wait as long as \`Retry-After\` says.
+**Limits.** ${callsPerMinute} calls a minute for each person; \`RateLimit\` in every answer says what is left. Runs and questions have tighter limits of their own. Bodies are at most 1 MiB, programs 64 KiB, questions 4,000 characters. After 429 wait as long as \`Retry-After\` says.
 
 **Request ids.** Every answer has an \`X-Request-Id\`; send one of your own and it is used. It stands in our log, your code and questions do not.
 

@@ -281,6 +281,14 @@ describe("a bad request", () => {
     }
   });
 
+  test("with a large body that nobody reads holds up none that come after it on the same line", async () => {
+    const body = { csv: '"'.repeat(190_000) };
+    for (let n = 0; n < 12; n++) {
+      const refused = await api.ask("ada", "POST", `/classrooms/${api.world.classroom}/roster`, { body });
+      expect([refused.status, (await refused.json()).code]).toEqual([403, "scope-missing"]);
+    }
+  });
+
   test("keeps the caller's request id", async () => {
     const response = await api.ask("nobody", "GET", "/me", { headers: { "X-Request-Id": "my-own-request-1" } });
     expect((await response.json()).requestId).toBe("my-own-request-1");

@@ -12,6 +12,7 @@ import { keepIdempotent } from "./idempotency.ts";
 import { limitRate } from "./limit-rate.ts";
 import { ApiProblem, answerProblem, type InvalidPlace } from "./problem.ts";
 import { addAll } from "./resources/add-all.ts";
+import { createRouteTable } from "./route-table.ts";
 
 const base = "/api/v1";
 /** A request id of the caller's own, when it is harmless to write into a log. */
@@ -46,11 +47,13 @@ export function createApi(): (request: Request, context: RequestContext) => Prom
   });
   api.get("/openapi.json", (c) => c.json(describeApi(api, c.env.context.origin)));
   api.use(authenticate, limitRate(), keepIdempotent);
+  const routes = createRouteTable(api, base);
+  api.use(routes.requireJson);
   addAll(api);
   describeWebhooks(api);
 
   api.notFound((c) => {
-    const allowed = methodsAt(api, c.req.path);
+    const allowed = routes.methodsAt(c.req.path);
     if (allowed.length === 0) return answerProblem(c, "not-found", { detail: "No endpoint has this address." });
     return answerProblem(c, "wrong-method", { headers: { Allow: allowed.join(", ") } });
   });
@@ -70,12 +73,3 @@ const detailOf = ([first, ...more]: readonly InvalidPlace[]): string => {
   const others = more.length > 0 ? `, and ${more.length} more` : "";
   return first ? `${first.in} ${first.path}: ${first.message}${others}`.replace(/ {2,}/, " ") : "";
 };
-
-/** The methods of an address, from what is documented. */
-function methodsAt(api: OpenAPIHono<ApiEnv>, path: string): string[] {
-  return api.openAPIRegistry.definitions.flatMap((definition) => {
-    if (definition.type !== "route") return [];
-    const pathname = base + definition.route.path.replace(/\{(\w+)\}/g, ":$1");
-    return new URLPattern({ pathname }).test({ pathname: path }) ? [definition.route.method.toUpperCase()] : [];
-  });
-}

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, inject, onTestFinished, test } from "vites
 import { openTestApi, type TestApi } from "./test-api.ts";
 import { readDocument, type TestDocument } from "./test-document.ts";
 import { addExampleWork, type ExampleCall, exampleCalls } from "./test-example-calls.ts";
+import { findSchemathesis, runSchemathesis } from "./test-schemathesis.ts";
 import { createSettler } from "./test-settle.ts";
 
 const run = promisify(execFile);
@@ -123,3 +124,22 @@ test("a client that an outside tool makes from the document compiles, and talks 
   const { stdout } = await run(process.execPath, [join(folder, "client.ts"), api.server.url, api.tokens.ada]);
   expect(JSON.parse(stdout)).toEqual({ name: "ada", state: "requested", code: "not-found", status: 404 });
 }, 90_000);
+
+const python = await findSchemathesis();
+// The whole of it, which also installs it: `npm run test:deep`.
+test.skipIf(python === null)(
+  "schemathesis finds no 500 and no undocumented answer in the examples",
+  async () => {
+    const { code, said } = await runSchemathesis({
+      ...{ python: python ?? "", url: api.server.url, token: api.tokens.teacher, calls: [], document },
+      arguments: [
+        "--phases",
+        "examples",
+        "--checks",
+        "not_a_server_error,status_code_conformance,content_type_conformance",
+      ],
+    });
+    expect({ code, said: code === 0 ? "" : said }).toEqual({ code: 0, said: "" });
+  },
+  90_000,
+);

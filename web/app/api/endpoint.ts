@@ -60,6 +60,10 @@ export const needs = (scope: TokenScope, ...roles: Role[]) => ({
 /** For any token, whatever its scopes. */
 export const anyToken = { security: [{ token: [] }, { session: [] }] satisfies RouteConfig["security"] };
 
+/** What commands refuse with a word of their own, as the document says it: nothing but white space, or NUL in a program. */
+export const wordsPattern = "\\S";
+export const programPattern = "^[^\\u0000]*[^\\s\\u0000][^\\u0000]*$";
+
 /** An id in the address. */
 export const idParam = z.object({ id: z.uuid() });
 export const slug = z

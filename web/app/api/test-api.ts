@@ -20,10 +20,15 @@ export interface TestApi {
   close(): Promise<void>;
 }
 
-export async function openTestApi(databaseUrl: string, kafkaBrokers: string): Promise<TestApi> {
+/** @param more Of the server's environment. */
+export async function openTestApi(
+  databaseUrl: string,
+  kafkaBrokers: string,
+  more: Record<string, string> = {},
+): Promise<TestApi> {
   const world = await openTestWorld(databaseUrl);
   const server = await startTestServer({
-    ...{ databaseUrl: world.db.url, kafkaBrokers, more: { WEBHOOKS_TO: "localhost" } },
+    ...{ databaseUrl: world.db.url, kafkaBrokers, more: { WEBHOOKS_TO: "localhost", ...more } },
   });
   const makeToken = async (who: Who, scopes: readonly TokenScope[]) => {
     const wish = { personId: world.people[who].id, name: "test", scopes, days: 30 };

@@ -2,7 +2,6 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { apiDocs } from "../../../events/texts/en/api-docs.ts";
 import { guides } from "../api/guides.server.ts";
-import { ratePolicy } from "../api/limit-rate.ts";
 import { renderMarkdown } from "../components/content/render-markdown.server.tsx";
 import { Page } from "../components/page.tsx";
 import { apiDocsTexts } from "../text/api-docs.ts";
@@ -16,7 +15,7 @@ export function loader({ context }: LoaderFunctionArgs) {
   return {
     first: { title: first?.title ?? "", html: renderMarkdown(markdown) },
     guides: others.map(({ slug, title }) => ({ slug, title })),
-    more: renderMarkdown(apiDocs.more(ratePolicy)),
+    more: renderMarkdown(apiDocs.more(context.apiCallsPerMinute)),
     changes: renderMarkdown(apiDocs.changes),
   };
 }

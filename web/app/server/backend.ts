@@ -128,6 +128,7 @@ export async function openBackend(env: Env): Promise<Backend> {
         executeUrl: env.EXECUTE_URL,
         analyticsUrl: env.ANALYTICS_URL,
         runTraced,
+        apiCallsPerMinute: env.API_CALLS_PER_MINUTE,
         checkWebhookAddress: webhooks.checkAddress,
         findSignedIn() {
           const token = readSessionToken(request.headers.cookie);

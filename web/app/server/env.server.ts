@@ -29,6 +29,7 @@ const schema = z.object({
     .min(32)
     .optional()
     .describe("at least 32 characters, the same as triage's; without it triage may read nobody's context"),
+  API_CALLS_PER_MINUTE: z.coerce.number().int().min(1).default(300).describe("of each person, to /api/v1"),
   WEBHOOKS_TO: z
     .enum(["internet", "localhost"])
     .default("internet")

@@ -41,6 +41,8 @@ export interface RequestContext extends CommandContext {
   /** Where a teacher's own exercise is proven; undefined where there is no sandbox. */
   readonly executeUrl: string | undefined;
   readonly analyticsUrl: string | undefined;
+  /** For each person, in each web process. */
+  readonly apiCallsPerMinute: number;
   readonly checkWebhookAddress: CheckWebhookAddress;
   /** Null where nothing can run. */
   readonly runTraced: RunTraced | null;

@@ -2,7 +2,7 @@ import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { supportLevels } from "../../../../events/vocabulary.ts";
 import { createClassroom, listClassrooms } from "../../server/classrooms.ts";
 import type { ApiEnv } from "../caller.ts";
-import { bodyProblems, json, needs, problems } from "../endpoint.ts";
+import { bodyProblems, json, needs, problems, wordsPattern } from "../endpoint.ts";
 import { writable } from "../writable.ts";
 
 const listed = z
@@ -15,7 +15,9 @@ const listed = z
     openAlerts: z.int(),
   })
   .openapi("ClassroomSummary");
-const wish = z.object({ name: z.string().trim().min(1).max(120) }).openapi("ClassroomWish");
+const wish = z
+  .object({ name: z.string().trim().min(1).max(120).openapi({ pattern: wordsPattern }) })
+  .openapi("ClassroomWish");
 
 const tags = ["Classrooms"];
 const list = createRoute({

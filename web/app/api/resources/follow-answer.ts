@@ -23,6 +23,15 @@ const beatMs = 15_000;
 /** Between the word that it is over and the row that says so. */
 const settleSeconds = 10;
 
+/** Each event of the stream. */
+const answerEvent = z
+  .object({
+    event: z.enum([...told.values(), "question"]),
+    id: z.string().optional().describe("For `Last-Event-ID`."),
+    data: z.string().describe("JSON."),
+  })
+  .openapi("AnswerEvent", { description: "One of the stream's events." });
+
 const follow = createRoute({
   ...{ method: "get", path: "/questions/{id}/events", tags: ["Questions"], operationId: "followAnswer" },
   summary: "Follow the answer while it is written",
@@ -31,7 +40,7 @@ The last one is \`question\`: the whole question as \`GET /questions/{id}\` give
   ...needs("context:read"),
   request: { params: idParam, headers: z.object({ "last-event-id": z.string().max(60).optional() }) },
   responses: {
-    200: { description: "The events, as they come", content: { "text/event-stream": { schema: z.string() } } },
+    200: { description: "The events, as they come", content: { "text/event-stream": { schema: answerEvent } } },
     ...problems(404),
   },
 });

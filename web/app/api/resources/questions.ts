@@ -6,7 +6,7 @@ import { stopQuestion } from "../../server/stop-question.ts";
 import { waitUntil } from "../../server/wait-until.ts";
 import { accepted, acceptedAnswer, acceptedWith } from "../accepted.ts";
 import type { ApiEnv } from "../caller.ts";
-import { bodyProblems, idParam, json, needs, problems, slug } from "../endpoint.ts";
+import { bodyProblems, idParam, json, needs, problems, slug, wordsPattern } from "../endpoint.ts";
 import { orNotFound, orProblem } from "../problem.ts";
 import { waitQuery } from "../wait.ts";
 import { writable } from "../writable.ts";
@@ -14,7 +14,7 @@ import { question } from "./question.ts";
 
 const wish = z
   .object({
-    text: z.string().max(1_048_576).describe("At most 4,000 characters."),
+    text: z.string().max(1_048_576).openapi({ pattern: wordsPattern }).describe("At most 4,000 characters."),
     code: z
       .string()
       .max(1_048_576)

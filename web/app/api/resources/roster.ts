@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { importRoster, listRoster, previewRoster, removeStudent } from "../../server/teaching/roster.ts";
 import type { ApiEnv } from "../caller.ts";
-import { bodyProblems, idParam, instant, json, needs, problems } from "../endpoint.ts";
+import { bodyProblems, idParam, instant, json, needs, problems, wordsPattern } from "../endpoint.ts";
 import { ApiProblem } from "../problem.ts";
 import { writable } from "../writable.ts";
 import { taught } from "./teaching.ts";
@@ -28,6 +28,7 @@ const csv = z
     csv: z
       .string()
       .max(200_000)
+      .openapi({ pattern: wordsPattern })
       .describe("A head line with `name`, and if you like `sign-in name`, `email`, `labels`; or names alone."),
   })
   .openapi("Roster");

@@ -6,7 +6,7 @@ import { stopRun } from "../../server/stop-run.ts";
 import { waitUntil } from "../../server/wait-until.ts";
 import { accepted, acceptedAnswer, acceptedWith } from "../accepted.ts";
 import type { ApiEnv } from "../caller.ts";
-import { bodyProblems, idParam, json, needs, problems, slug } from "../endpoint.ts";
+import { bodyProblems, idParam, json, needs, problems, programPattern, slug } from "../endpoint.ts";
 import { page, pageOf, pageQuery, readCursor } from "../paging.ts";
 import { orNotFound, orProblem } from "../problem.ts";
 import { waitQuery } from "../wait.ts";
@@ -15,7 +15,7 @@ import { placeOf, run, runSummary } from "./run.ts";
 
 const wish = z
   .object({
-    code: z.string().max(1_048_576).describe("Python, at most 64 KiB of UTF-8."),
+    code: z.string().max(1_048_576).openapi({ pattern: programPattern }).describe("Python, at most 64 KiB of UTF-8."),
     input: z.array(z.string().max(2_000)).max(50).default([]).describe("Lines for `input()`."),
     exercise: slug
       .nullable()

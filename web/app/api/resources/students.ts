@@ -5,7 +5,7 @@ import { listRoster } from "../../server/teaching/roster.ts";
 import { findTaughtStudent } from "../../server/teaching/taught-classroom.ts";
 import { accepted, acceptedAnswer } from "../accepted.ts";
 import type { ApiEnv } from "../caller.ts";
-import { bodyProblems, idParam, json, needs, problems, slug } from "../endpoint.ts";
+import { bodyProblems, idParam, json, needs, problems, slug, wordsPattern } from "../endpoint.ts";
 import { orNotFound, orProblem } from "../problem.ts";
 import { writable } from "../writable.ts";
 import { standing } from "./standing.ts";
@@ -42,7 +42,7 @@ const write = createRoute({
       content: json(
         z
           .object({
-            text: z.string().max(1_048_576).describe("At most 4,000 characters."),
+            text: z.string().max(1_048_576).openapi({ pattern: wordsPattern }).describe("At most 4,000 characters."),
             exercise: slug.nullable().default(null).describe("What it is about: it stands there, too."),
           })
           .openapi("MessageWish"),

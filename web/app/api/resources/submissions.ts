@@ -5,7 +5,7 @@ import { findRun } from "../../server/runs.ts";
 import { waitUntil } from "../../server/wait-until.ts";
 import { acceptedWith } from "../accepted.ts";
 import type { ApiEnv } from "../caller.ts";
-import { bodyProblems, idParam, json, needs, problems, slug } from "../endpoint.ts";
+import { bodyProblems, idParam, json, needs, problems, programPattern, slug } from "../endpoint.ts";
 import { page, pageOf, pageQuery, readCursor } from "../paging.ts";
 import { orNotFound, orProblem } from "../problem.ts";
 import { waitQuery } from "../wait.ts";
@@ -13,7 +13,10 @@ import { writable } from "../writable.ts";
 import { placeOf, run, runSummary } from "./run.ts";
 
 const wish = z
-  .object({ exercise: slug, code: z.string().max(1_048_576).describe("Python, at most 64 KiB of UTF-8.") })
+  .object({
+    exercise: slug,
+    code: z.string().max(1_048_576).openapi({ pattern: programPattern }).describe("Python, at most 64 KiB of UTF-8."),
+  })
   .openapi("SubmissionWish");
 
 const tags = ["Submissions"];
