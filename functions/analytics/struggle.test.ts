@@ -297,7 +297,7 @@ test.each<[string, h.History, string]>([
   [
     "a quiz",
     every(1, 0, 4, () => quiz(h.uuid(Math.random() * 1e6), false)),
-    "0 of 4 quiz questions right on “Sum of a list”, 4 wrong answers in a row about list",
+    "0 of 4 quiz questions right on “Sum of a list”, 4 wrong answers in a row about “list”",
   ],
 ])("the evidence is one sentence: %s", (_, history, sentence) => {
   const [alert] = live(history).student.rows.alerts.values();

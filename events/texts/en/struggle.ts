@@ -36,7 +36,7 @@ export const struggle = {
     if (quiz) parts.push(`${quiz.right} of ${count(quiz.answered, "quiz question")} right`);
     if (wrongInARow !== undefined) {
       const about = concept ?? evidence.concept;
-      parts.push(`${count(wrongInARow, "wrong answer")} in a row${about === undefined ? "" : ` about ${about}`}`);
+      parts.push(`${count(wrongInARow, "wrong answer")} in a row${about === undefined ? "" : ` about “${about}”`}`);
     }
     if (failedRuns > 0) parts.push(count(failedRuns, "failed run"));
     if (errorType !== null)
@@ -47,6 +47,6 @@ export const struggle = {
       parts.push(`${count(minutesWithoutPass, "active minute")} without a newly passing test`);
     else if (activeMinutes > 0) parts.push(count(activeMinutes, "active minute"));
     const [first = "stuck", ...more] = parts;
-    return [first.includes("“") ? first : `${first} on “${place}”`, ...more].join(", ");
+    return [first.startsWith("says that") ? first : `${first} on “${place}”`, ...more].join(", ");
   },
 } as const;

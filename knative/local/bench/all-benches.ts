@@ -1,6 +1,7 @@
 import { benchExecute } from "../../../functions/execute/execute.bench.ts";
 import { sourceBench } from "../source/bench.ts";
 import { apiBench } from "./api.ts";
+import { boardBench } from "./board.ts";
 import { classBench } from "./class.ts";
 import { eventsBench } from "./events.ts";
 import { foldingBench } from "./folding.ts";
@@ -26,6 +27,7 @@ export const listBenches = (): Bench[] => [
   sourceBench,
   eventsBench,
   foldingBench,
+  boardBench,
   socketsBench,
   apiBench,
   classBench,

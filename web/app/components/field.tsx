@@ -9,11 +9,14 @@ export function Field({
   hint,
   error,
   className = "",
+  isShort = false,
   ...input
 }: InputHTMLAttributes<HTMLInputElement> & {
   label: ReactNode;
   hint?: ReactNode;
   error?: string | null | undefined;
+  /** A small number: no wider than it. */
+  isShort?: boolean;
 }) {
   const id = useId();
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
@@ -29,7 +32,7 @@ export function Field({
       )}
       <input
         id={id}
-        className={`${box} min-h-10`}
+        className={`${isShort ? box.replace("w-full", "w-28") : box} min-h-10`}
         aria-invalid={error ? true : undefined}
         aria-describedby={described || undefined}
         {...input}

@@ -16,7 +16,8 @@ export const meta: MetaFunction = () => [{ title: `${ownData.dataTitle} · Learn
 export async function loader(args: LoaderFunctionArgs) {
   const { signInName } = await getOwnAccount(args.context.em, await requirePerson(args));
   const until = new Date(Date.now() + topicRetentionDays * 86_400_000);
-  return { signInName, until: until.toISOString().slice(0, "2026-11-24".length) };
+  const day = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" } as const;
+  return { signInName, until: until.toLocaleDateString("en-GB", day) };
 }
 
 export async function action(args: ActionFunctionArgs) {

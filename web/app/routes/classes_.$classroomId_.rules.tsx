@@ -68,7 +68,7 @@ export default function Rules() {
   const errors: Record<string, string> = result?.errors ?? {};
   return (
     <ClassPage classroom={classroom} title={text.title} lead={text.lead}>
-      <Form method="post" className="flex max-w-[30rem] flex-col gap-5">
+      <Form method="post" className="flex max-w-[36rem] flex-col gap-5">
         {numberFields.map((field) => (
           <Field
             key={field}
@@ -78,6 +78,7 @@ export default function Rules() {
             min={ranges[field][0]}
             max={ranges[field][1]}
             inputMode="numeric"
+            isShort
             defaultValue={thresholds[field] ?? ""}
             error={errors[field]}
           />
@@ -113,14 +114,14 @@ export default function Rules() {
           )}
         </div>
       </Form>
-      <h2 className="mt-12 font-medium text-18">{text.endsTitle}</h2>
+      <h2 className="mt-12 font-[620] font-serif text-18">{text.endsTitle}</h2>
       {ends.length === 0 ? (
         <p className="mt-2 text-14 text-soft">{text.noEnds}</p>
       ) : (
-        <div className="mt-3 overflow-x-auto">
-          <table className="w-full max-w-[48rem] text-14">
+        <div className="scroll-quiet mt-2">
+          <table className="w-full min-w-[34rem] max-w-[48rem] border-collapse text-14 tabular-nums">
             <thead>
-              <tr className="border-line border-b text-start text-soft">
+              <tr className="border-line border-b text-start text-12 text-soft">
                 {[text.rule, text.alerts, text.passed, text.minutes, text.notUseful].map((head) => (
                   <th key={head} scope="col" className="py-1.5 pe-4 text-start font-medium">
                     {head}

@@ -21,7 +21,7 @@ export function BoardFilters({ board, wish }: { board: Pick<Board, "labels" | "m
         // A name is looked for when it has been typed.
         if (event.target instanceof HTMLSelectElement) submit(event.currentTarget, { preventScrollReset: true });
       }}
-      className="flex flex-wrap items-center gap-x-5 gap-y-2"
+      className="flex flex-wrap items-end tablet:items-center gap-x-5 gap-y-2 max-tablet:grid max-tablet:w-full max-tablet:grid-cols-2 max-tablet:gap-x-3 max-tablet:[&>span]:flex-col max-tablet:[&>span]:items-stretch max-tablet:[&>span]:gap-1 max-tablet:[&_input]:w-full max-tablet:[&_select]:w-full"
       data-no-print
     >
       <Select

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type SyntheticEvent, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, type SyntheticEvent, useEffect, useMemo, useRef, useState } from "react";
 import type { Board } from "../../server/get-board.ts";
 import type { BoardAlert } from "../../server/teaching/open-alerts.ts";
 import { classesTexts } from "../../text/classes.ts";
@@ -19,6 +19,18 @@ function placeOf(event: SyntheticEvent): (Place & { box: DOMRect }) | null {
   const cell = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-cell]") : null;
   const [row, column] = cell?.dataset.cell?.split("-").map(Number) ?? [];
   return cell && row !== undefined && column !== undefined ? { row, column, box: cell.getBoundingClientRect() } : null;
+}
+
+/** The exercise on which something happened last; 0 where nothing has. */
+function newestColumn(exercises: Board["exercises"], standings: Standings): number {
+  const cells = [...standings.values()].flatMap((row) => [...row.values()]);
+  const newest = cells.reduce((latest, cell) => (cell.changedAt > latest.changedAt ? cell : latest), {
+    ...{ exercise: "", changedAt: "" },
+  });
+  return Math.max(
+    0,
+    exercises.findIndex(({ slug }) => slug === newest.exercise),
+  );
 }
 
 /** Students down, exercises across. One stop of the Tab key; arrow keys go from cell to cell, Enter opens the student. */
@@ -51,6 +63,17 @@ export function BoardTable({
     .map((exercise) => exercise.slug)
     .join(" ");
   const begun = useMemo(() => new Set(begunSlugs.split(" ")), [begunSlugs]);
+
+  // A board begins where the class is at work, which may be far from the first exercise.
+  const newest = useRef(newestColumn(exercises, standings));
+  useEffect(() => {
+    const sheet = table.current?.parentElement;
+    const head = table.current?.querySelectorAll<HTMLElement>("thead th")[newest.current + 1];
+    const names = table.current?.querySelector<HTMLElement>("thead th")?.offsetWidth ?? 0;
+    if (!sheet || !head || head.offsetLeft + head.offsetWidth <= sheet.clientWidth) return;
+    const isRtl = getComputedStyle(sheet).direction === "rtl";
+    if (!isRtl) sheet.scrollLeft = head.offsetLeft - names - (sheet.clientWidth - names) / 2;
+  }, []);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Escape") setNoted(null);

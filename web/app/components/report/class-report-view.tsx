@@ -7,7 +7,7 @@ import { Day } from "../day.tsx";
 import { ScoreBar } from "./score-bar.tsx";
 
 const table = "w-full border-collapse text-14 [&_td]:py-1.5 [&_td]:pe-4 [&_th]:py-1.5 [&_th]:pe-4";
-const head = "border-line border-b text-12 text-soft [&_th]:text-start [&_th]:font-medium";
+const head = "border-line border-b text-12 text-soft [&_th]:text-start [&_th]:align-bottom [&_th]:font-medium ";
 
 /** What is new, how the topics go, and a line for each student. */
 export function ClassReportView({
@@ -80,14 +80,20 @@ export function ClassReportView({
           {text.students}
         </h2>
         <div className="scroll-quiet mt-2">
-          <table className={`${table} min-w-[40rem]`}>
+          <table className={`${table} min-w-[30rem]`}>
             <thead>
               <tr className={head}>
                 <th scope="col">{text.student}</th>
-                <th scope="col">{text.solvedAlone}</th>
-                <th scope="col">{text.solvedWithHelp}</th>
+                <th scope="col">
+                  <span className="inline-block first-letter:uppercase">{text.solvedAlone}</span>
+                </th>
+                <th scope="col">
+                  <span className="inline-block first-letter:uppercase">{text.solvedWithHelp}</span>
+                </th>
                 <th scope="col">{text.stuck}</th>
-                <th scope="col">{text.activeTime}</th>
+                <th scope="col">
+                  <span className="inline-block first-letter:uppercase">{text.activeTime}</span>
+                </th>
                 <th scope="col">{text.lastActive}</th>
               </tr>
             </thead>

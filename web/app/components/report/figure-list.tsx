@@ -5,7 +5,7 @@ export function FigureList({ figures }: { figures: readonly { word: string; valu
   return (
     <dl className="flex flex-wrap gap-x-10 gap-y-4">
       {figures.map(({ word, value, more }) => (
-        <div key={word} className="flex flex-col-reverse">
+        <div key={word} className="flex flex-col-reverse justify-end">
           <dt className="text-14 text-soft">
             {word}
             {more && <span className="block text-12 text-faint">{more}</span>}

@@ -7,9 +7,9 @@ export function ScoreBar({ score, band }: { score: number | null; band: Band | n
   const { bands } = useText(reportsTexts);
   if (score === null || band === null) return <span className="text-faint">–</span>;
   return (
-    <span className="flex items-center gap-3">
+    <span className="flex flex-wrap items-center gap-x-3">
       <span className="w-7 text-end tabular-nums">{score}</span>
-      <span aria-hidden="true" className="h-2 w-24 rounded-full border border-edge print:border-black">
+      <span aria-hidden="true" className="h-2 tablet:w-24 w-16 rounded-full border border-edge print:border-black">
         <span
           className="block h-full rounded-full bg-accent [print-color-adjust:exact]"
           style={{ inlineSize: `${score}%` }}

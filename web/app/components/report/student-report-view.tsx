@@ -49,7 +49,7 @@ export function StudentReportView({ path, report, day }: { path: string; report:
           <p className="mt-2 text-14 text-soft">{text.noTopics}</p>
         ) : (
           <div className="scroll-quiet mt-3">
-            <table className="w-full border-collapse text-14 [&_td]:py-2 [&_td]:pe-4 [&_th]:py-2 [&_th]:pe-4">
+            <table className="w-full border-collapse text-14 [&_td]:py-2 [&_td]:pe-4 [&_td]:last:pe-0 [&_th]:py-2 [&_th]:pe-4">
               <thead>
                 <tr className="border-line border-b text-12 text-soft [&_th]:text-start [&_th]:font-medium">
                   <th scope="col">{text.topic}</th>
@@ -60,7 +60,7 @@ export function StudentReportView({ path, report, day }: { path: string; report:
               <tbody>
                 {report.topics.map((topic) => (
                   <tr key={topic.lesson} className="break-inside-avoid border-line border-b align-middle">
-                    <th scope="row" className="wrap-anywhere max-w-64 text-start font-normal">
+                    <th scope="row" className="min-w-24 max-w-64 break-words text-start font-normal">
                       {topic.title}
                     </th>
                     <td>

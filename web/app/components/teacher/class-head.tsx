@@ -1,5 +1,5 @@
 import { Link, NavLink } from "@remix-run/react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import type { TaughtClassroom } from "../../server/teaching/taught-classroom.ts";
 import { classesTexts } from "../../text/classes.ts";
 import { teachingTexts } from "../../text/teaching.ts";
@@ -23,6 +23,12 @@ export function ClassHead({
 }) {
   const text = useText(teachingTexts);
   const { title } = useText(classesTexts);
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    const current = list.current?.querySelector<HTMLElement>("[aria-current=page]");
+    // On a phone the tabs are wider than the page; only they are moved, not the page.
+    if (current) list.current?.parentElement?.scrollTo({ left: current.offsetLeft - 64 });
+  }, []);
   const shown = places.filter((place) => !classroom.isArchived || kept.includes(place));
   return (
     <header className="flex flex-col gap-3">
@@ -38,7 +44,7 @@ export function ClassHead({
         {children}
       </div>
       <nav aria-label={text.tabs.label} className="scroll-quiet -mx-4 border-line border-b px-4" data-no-print>
-        <ul className="flex gap-1">
+        <ul ref={list} className="flex gap-1">
           {shown.map((place) => (
             <li key={place}>
               <NavLink

@@ -8,6 +8,7 @@ import { Button } from "../button.tsx";
 import { PythonCode } from "../python-code.tsx";
 import { TextArea } from "../text-area.tsx";
 import { ReplyChoice } from "./message-form.tsx";
+import { SmallestFailure } from "./smallest-failure.tsx";
 
 /** One way in which programs fail: who, where, an example, and one reply to all of them. */
 export function MistakeCard({
@@ -60,27 +61,10 @@ export function MistakeCard({
               </div>
             </figure>
           )}
-          <div className="flex min-w-0 flex-col gap-4">
-            {smallest && (
-              <div>
-                <p className="text-12 text-soft">{text.smallest}</p>
-                <dl className="code mt-1 grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 rounded-md bg-well px-3 py-2">
-                  {(["called", "expected", "got"] as const).map(
-                    (part) =>
-                      smallest[part] !== null && (
-                        <div key={part} className="contents">
-                          <dt className="font-sans text-12 text-soft leading-5.5">{text[part]}</dt>
-                          <dd className="max-h-24 overflow-auto whitespace-pre-wrap break-words">
-                            {smallest[part] === "" ? text.nothing : smallest[part]}
-                          </dd>
-                        </div>
-                      ),
-                  )}
-                </dl>
-              </div>
-            )}
-            <Reply group={group} replies={replies} result={result} key={reply?.writtenAt} />
-          </div>
+          {smallest && <SmallestFailure smallest={smallest} />}
+        </div>
+        <div className="mt-4 max-w-[44rem]">
+          <Reply group={group} replies={replies} result={result} key={reply?.writtenAt} />
         </div>
       </article>
     </li>

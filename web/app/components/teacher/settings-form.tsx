@@ -68,7 +68,7 @@ export function SettingsForm({
                 <span className="block text-soft">{text.languageModelHint}</span>
               </span>
             </label>
-            <div className="grid tablet:grid-cols-2 gap-5">
+            <div className="grid tablet:grid-cols-2 items-end gap-5">
               <TextArea
                 label={text.avoidedWords}
                 hint={text.avoidedWordsHint}

@@ -1,4 +1,5 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
+import { byName } from "../by-name.ts";
 import { listTopicScores } from "../topic-scores.ts";
 import { listClassColumns } from "./class-columns.ts";
 
@@ -48,7 +49,7 @@ export async function getClassReport(em: EntityManager, classroomId: string): Pr
        count(g.*) filter (where g.state = 'stuck')::int as stuck,
        coalesce(sum(g.active_ms), 0) as active_ms, max(g.changed_at) as last
      from memberships m join people p on p.id = m.person_id left join progress g on g.student_id = p.id
-     where m.classroom_id = ? and m.role = 'student' group by p.id, m.labels order by p.name, p.id`,
+     where m.classroom_id = ? and m.role = 'student' group by p.id, m.labels order by p.${byName}, p.id`,
     [classroomId],
   );
   const scores = await listTopicScores(

@@ -5,6 +5,7 @@ import { roster as texts } from "../../../../events/texts/en/roster.ts";
 import { work } from "../../../../events/texts/en/work.ts";
 import { hashPassword } from "../accounts/passwords.ts";
 import { normalizeName } from "../accounts/sign-in.ts";
+import { byName } from "../by-name.ts";
 import { type Refused, refuse } from "../outcome.ts";
 import { readable } from "../program-text.ts";
 import { cleanLabels } from "./labels.ts";
@@ -30,7 +31,7 @@ export async function listRoster(
       `select p.id, p.name, p.sign_in_name as "signInName", m.labels, m.joined_at,
          (select max(g.changed_at) from progress g where g.student_id = p.id) as last
        from memberships m join people p on p.id = m.person_id where m.classroom_id = ? and m.role = 'student'
-       order by p.name, p.id`,
+       order by p.${byName}, p.id`,
       [classroomId],
     ),
     em.execute<{ id: string; name: string; signInName: string }[]>(

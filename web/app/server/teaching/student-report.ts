@@ -2,6 +2,7 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import type { ExerciseState } from "../../../../events/vocabulary.ts";
 import { masteryNow, masteryWord, type ReviewMemory } from "../../../../migrations/mastery-now.ts";
 import type { Band } from "../../../../migrations/topic-score.ts";
+import { byName } from "../by-name.ts";
 import { listStandings } from "../standings.ts";
 import { listTopicScores } from "../topic-scores.ts";
 import { type ClassColumn, listClassColumns } from "./class-columns.ts";
@@ -40,7 +41,7 @@ export async function getStudentReport(
     listTopicScores(em, [studentId]),
     em.execute<{ name: string; estimate: number; evidence: number; helped: number; review: ReviewMemory | null }[]>(
       `select c.name, m.alone_estimate as estimate, m.alone_evidence as evidence, m.helped_estimate as helped, m.review
-       from mastery m join concepts c on c.id = m.concept_id where m.student_id = ? order by c.name`,
+       from mastery m join concepts c on c.id = m.concept_id where m.student_id = ? order by c.${byName}`,
       [studentId],
     ),
     em.execute<{ attempts: number; hints: number; active_ms: string; days: number; last: string | null }[]>(
