@@ -18,6 +18,7 @@ import { readTheme } from "./components/theme.ts";
 import { useLiveStatus } from "./live/use-live.ts";
 import { useNonce } from "./nonce.ts";
 import { countUnread } from "./server/notifications.ts";
+import { readClock } from "./server/read-clock.ts";
 import styles from "./styles/app.css?url";
 import { LocaleContext } from "./text.ts";
 
@@ -39,11 +40,12 @@ export const meta: MetaFunction = () => [{ title: "LearnFlow" }];
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const theme = readTheme(request.headers.get("cookie"));
   const person = await context.findSignedIn();
-  if (!person) return { viewer: null, unread: 0, theme, locale: "en" as Locale, livePlaces: null };
+  if (!person) return { viewer: null, unread: { asOf: "", count: 0 }, theme, locale: "en" as Locale, livePlaces: null };
   const { id, name, role, locale } = person;
+  const asOf = await readClock(context.em);
   return {
     viewer: { id, name, role },
-    unread: await countUnread(context.em, id),
+    unread: { asOf, count: await countUnread(context.em, id) },
     theme,
     locale,
     livePlaces: context.livePlaces,
@@ -105,7 +107,7 @@ function Shell({ bench = false, wide = false, children }: { bench?: boolean; wid
   return (
     <PageShell
       viewer={about?.viewer ?? null}
-      unread={about?.unread ?? 0}
+      unread={about?.unread ?? { asOf: "", count: 0 }}
       theme={about?.theme ?? "system"}
       isAway={status === "lost"}
       wide={wide || bench}

@@ -4,6 +4,7 @@ import { commonTexts } from "../text/common.ts";
 import { useText } from "../text.ts";
 import { SiteHeader } from "./site-header.tsx";
 import type { Theme } from "./theme.ts";
+import type { Unread } from "./use-unread.ts";
 import type { Viewer } from "./viewer.ts";
 
 /**
@@ -20,7 +21,7 @@ export function PageShell({
   children,
 }: {
   viewer: Viewer | null;
-  unread: number;
+  unread: Unread;
   theme: Theme;
   isAway?: boolean;
   wide?: boolean;

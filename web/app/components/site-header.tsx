@@ -6,7 +6,7 @@ import { useText } from "../text.ts";
 import { AccountMenu } from "./account-menu.tsx";
 import { ButtonLink } from "./button.tsx";
 import type { Theme } from "./theme.ts";
-import { useUnread } from "./use-unread.ts";
+import { type Unread, useUnread } from "./use-unread.ts";
 import type { Viewer } from "./viewer.ts";
 import { Wordmark } from "./wordmark.tsx";
 
@@ -32,7 +32,7 @@ export function SiteHeader({
   wide = false,
 }: {
   viewer: Viewer | null;
-  unread: number;
+  unread: Unread;
   theme: Theme;
   wide?: boolean;
 }) {
@@ -93,9 +93,9 @@ export function SiteHeader({
   );
 }
 
-function Bells({ unread: atFirst }: { unread: number }) {
+function Bells({ unread: loaded }: { unread: Unread }) {
   const text = useText(commonTexts);
-  const unread = useUnread(atFirst);
+  const unread = useUnread(loaded);
   return (
     <Link
       to="/notifications"

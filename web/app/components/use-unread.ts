@@ -1,18 +1,37 @@
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import { useLive } from "../live/use-live.ts";
+import { useNewest } from "../live/use-newest.ts";
 import type { LiveMessage } from "../live/wire.ts";
 
-/** How many notifications are new: the server's count, and one more for each that comes while the page stands. */
-export function useUnread(atFirst: number): number {
-  const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new count of the server holds all that came before it
-  useEffect(() => setSeen(new Set()), [atFirst]);
+export interface Unread {
+  readonly asOf: string;
+  readonly count: number;
+}
+
+/** A burst is asked about once. */
+const askAgainMs = 200;
+
+/** How many notifications are new: as the page was loaded, and asked again when one comes. */
+export function useUnread(loaded: Unread): number {
+  const [{ count }, take] = useNewest(loaded);
+  const timer = useRef<number>();
+  useEffect(() => () => window.clearTimeout(timer.current), []);
   useLive(
-    useCallback((message: LiveMessage) => {
-      if (message.type !== "dev.learnflow.notification.sent.v1") return;
-      const { notificationId } = message.data;
-      setSeen((before) => (before.has(notificationId) ? before : new Set(before).add(notificationId)));
-    }, []),
+    useCallback(
+      (message: LiveMessage) => {
+        if (message.type !== "dev.learnflow.notification.sent.v1") return;
+        window.clearTimeout(timer.current);
+        timer.current = window.setTimeout(async () => {
+          try {
+            const response = await fetch("/notifications/unread", { headers: { accept: "application/json" } });
+            if (response.ok) take((await response.json()) as Unread); // our own server, the same release
+          } catch {
+            // Without a connection there is nothing new.
+          }
+        }, askAgainMs);
+      },
+      [take],
+    ),
   );
-  return atFirst + seen.size;
+  return count;
 }

@@ -1,3 +1,4 @@
+import { readClock } from "../server/read-clock.ts";
 import { found, onGet, requireId } from "../server/resource.ts";
 import { countOpen } from "../server/teaching/inbox.ts";
 import { listOpenAlerts } from "../server/teaching/open-alerts.ts";
@@ -7,6 +8,7 @@ import { findOpenClassroom } from "../server/teaching/taught-classroom.ts";
 export const loader = onGet(async (caller, { context, params }) => {
   const classroom = await findOpenClassroom(context.em, caller.id, requireId(params.classroomId));
   if (!classroom) return found(null);
+  const asOf = await readClock(context.em);
   const [[count], alerts, questions] = await Promise.all([
     context.em.execute<{ total: number }[]>(
       "select count(*)::int as total from memberships where classroom_id = ? and role = 'student'",
@@ -15,5 +17,5 @@ export const loader = onGet(async (caller, { context, params }) => {
     listOpenAlerts(context.em, classroom.id),
     countOpen(context.em, classroom.id),
   ]);
-  return found({ alerts, total: count?.total ?? 0, questions });
+  return found({ asOf, alerts, total: count?.total ?? 0, questions });
 });

@@ -3,6 +3,7 @@ import type { ExerciseStanding } from "../../../events/progress-changed.ts";
 import type { ExerciseState } from "../../../events/vocabulary.ts";
 import { type BoardWish, boardPageSize, type boardSorts } from "./board-wish.ts";
 import { byName } from "./by-name.ts";
+import { readClock } from "./read-clock.ts";
 import { listStandingsOf } from "./standings.ts";
 import { type ClassColumn, listClassColumns } from "./teaching/class-columns.ts";
 import { countOpen } from "./teaching/inbox.ts";
@@ -17,6 +18,8 @@ export interface BoardStudent {
 
 /** A classroom as its teacher sees it: students down, exercises across, and who is stuck on what. */
 export interface Board {
+  /** When what changes by itself was read: see `readClock`. */
+  readonly asOf: string;
   readonly classroom: TaughtClassroom;
   /** Of this page, in the order that was wished for. */
   readonly students: readonly BoardStudent[];
@@ -46,6 +49,7 @@ export async function getBoard(
 ): Promise<Board | null> {
   const classroom = await findOpenClassroom(em, teacherId, classroomId);
   if (!classroom) return null;
+  const asOf = await readClock(em);
   const [all, { students, found, total, labels }, alerts, questions] = await Promise.all([
     listClassColumns(em, classroomId),
     listStudents(em, classroomId, wish),
@@ -59,7 +63,7 @@ export async function getBoard(
   );
   const shown = new Set(exercises.map((exercise) => exercise.slug));
   return {
-    ...{ classroom, students, exercises, alerts, questions, found, total, labels },
+    ...{ asOf, classroom, students, exercises, alerts, questions, found, total, labels },
     standings: standings.filter((standing) => shown.has(standing.exercise)),
     modules: [...new Set(all.map((column) => column.module))],
     page: wish.page ?? 1,

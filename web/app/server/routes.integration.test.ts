@@ -185,6 +185,7 @@ const table: Record<string, Row> = {
     get: signedIn(200),
     post: { expect: signedIn(303, { nobody: 302 }) },
   },
+  "notifications_.unread.ts": { path: () => "/notifications/unread", get: called(200) },
   "classes.tsx": {
     path: () => "/classes",
     get: only(200, "teacher", "otherTeacher"),

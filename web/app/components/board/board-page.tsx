@@ -42,9 +42,7 @@ export function BoardPage({
   const live = useStandings({
     classroomId: board.classroom.id,
     standings: loaded,
-    alerts: board.alerts,
-    questions: board.questions,
-    total: board.total,
+    board,
   });
   const [open, setOpen] = useState<OpenPlace | null>(null);
   // While one looks, rows keep their place: an order holds for a wish, until one asks to sort again.

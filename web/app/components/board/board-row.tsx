@@ -4,6 +4,7 @@ import type { Board } from "../../server/get-board.ts";
 import { classesTexts } from "../../text/classes.ts";
 import { commonTexts } from "../../text/common.ts";
 import { useText } from "../../text.ts";
+import { StateMark } from "../state-mark.tsx";
 import { describeStanding } from "./cell-note.tsx";
 import type { OpenPlace } from "./open-place.ts";
 
@@ -16,6 +17,7 @@ export const BoardRow = memo(function BoardRow({
   standings,
   lastChanged,
   isOpen,
+  isLost,
   activeColumn,
   onOpen,
 }: {
@@ -27,6 +29,8 @@ export const BoardRow = memo(function BoardRow({
   /** The exercise whose cell has just changed. */
   lastChanged: string | null;
   isOpen: boolean;
+  /** Stuck on what is no exercise: a lesson, its questions. */
+  isLost: boolean;
   /** Of the one cell on the board that the Tab key stops at. */
   activeColumn: number | null;
   onOpen: (place: OpenPlace) => void;
@@ -41,10 +45,11 @@ export const BoardRow = memo(function BoardRow({
           type="button"
           onClick={() => onOpen({ studentId: student.id, exercise: null })}
           data-inset-focus
-          className="block tablet:w-56 w-36 truncate px-3 text-start font-normal leading-7 hover:underline"
+          className="flex tablet:w-56 w-36 items-center gap-1.5 px-3 text-start font-normal leading-7 hover:underline"
           title={student.name}
         >
-          <bdi>{student.name}</bdi>
+          <bdi className="min-w-0 truncate">{student.name}</bdi>
+          {isLost && <StateMark state="stuck" />}
         </button>
       </th>
       {exercises.map((exercise, column) => {

@@ -124,6 +124,7 @@ export function BoardTable({
               standings={standings.get(student.id)}
               lastChanged={lastChanged?.student === student.id ? lastChanged.exercise : null}
               isOpen={openStudent === student.id}
+              isLost={alerts.some((alert) => alert.studentId === student.id && alert.exercise === null)}
               activeColumn={at.row === row ? at.column : null}
               onOpen={onOpen}
             />

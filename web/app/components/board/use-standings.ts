@@ -2,7 +2,9 @@ import { useRevalidator } from "@remix-run/react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { ExerciseStanding } from "../../../../events/progress-changed.ts";
 import { useLive, useWatchedClassroom } from "../../live/use-live.ts";
+import { useNewest } from "../../live/use-newest.ts";
 import type { LiveMessage } from "../../live/wire.ts";
+import type { Board } from "../../server/get-board.ts";
 import type { BoardAlert } from "../../server/teaching/open-alerts.ts";
 import { mergeStandings, type Standings } from "./standings.ts";
 
@@ -11,13 +13,15 @@ const askAgainMs = 400;
 /** And now and then anyway: somebody joined, an alert's time is over. */
 const lookAgainMs = 15_000;
 
+/** What changes by itself beside the cells. */
+type News = Pick<Board, "asOf" | "alerts" | "questions" | "total">;
+
 /** A classroom's cells and alerts as they change. Rows and columns stay as they were loaded. */
 export function useStandings(loaded: {
   classroomId: string;
   standings: readonly ExerciseStanding[];
-  alerts: readonly BoardAlert[];
-  questions: number;
-  total: number;
+  /** The same object until it is loaded anew. */
+  board: News;
 }): {
   standings: Standings;
   alerts: readonly BoardAlert[];
@@ -25,32 +29,29 @@ export function useStandings(loaded: {
   lastChanged: { student: string; exercise: string } | null;
   askAgain: () => void;
 } {
-  const { classroomId, total } = loaded;
+  const { classroomId, board } = loaded;
+  const { total } = board;
   const [standings, setStandings] = useState<Standings>(() => mergeStandings(new Map(), loaded.standings));
-  const [alerts, setAlerts] = useState(loaded.alerts);
-  const [questions, setQuestions] = useState(loaded.questions);
+  const [{ alerts, questions }, take] = useNewest<News>(board);
   const [lastChanged, setLastChanged] = useState<{ student: string; exercise: string } | null>(null);
   const { revalidate } = useRevalidator();
   const timer = useRef<number>();
   const latest = useRef(standings);
   latest.current = standings;
   useEffect(() => setStandings((before) => mergeStandings(before, loaded.standings)), [loaded.standings]);
-  useEffect(() => setAlerts(loaded.alerts), [loaded.alerts]);
-  useEffect(() => setQuestions(loaded.questions), [loaded.questions]);
 
   const look = useCallback(async () => {
     if (document.visibilityState === "hidden") return;
     try {
       const response = await fetch(`/classes/${classroomId}/alerts`, { headers: { accept: "application/json" } });
       if (!response.ok) return;
-      const now = (await response.json()) as Pick<typeof loaded, "alerts" | "questions" | "total">; // our own server, the same release
-      setAlerts(now.alerts);
-      setQuestions(now.questions);
+      const now = (await response.json()) as News; // our own server, the same release
+      take(now);
       if (now.total !== total) revalidate();
     } catch {
       // Without a connection there is nothing new; the page says so at its top.
     }
-  }, [classroomId, total, revalidate]);
+  }, [classroomId, total, take, revalidate]);
   const askAgain = useCallback(() => {
     window.clearTimeout(timer.current);
     timer.current = window.setTimeout(() => void look(), askAgainMs);

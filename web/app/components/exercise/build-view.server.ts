@@ -28,6 +28,7 @@ export function buildExerciseView({
     tests: exercise.tests.map(({ name, hidden, called }) => ({ name, hidden, isCall: called !== null })),
     hints: { taken: hints.map(showHint), total: exercise.hintCount },
     state: standing?.state ?? "not-started",
+    stateAsOf: standing?.changedAt ?? "",
     draft: draft && { code: draft.code, savedAt: draft.savedAt.toISOString() },
     run: showRuns(runs),
     turns: conversation?.exchanges.map(showExchange) ?? [],

@@ -46,7 +46,7 @@ export function ExercisePage({
   const tutor = useTutor(view.slug, view.turns);
   const hints = useHints(view.slug, view.hints.taken);
   const stepping = useStepping(view.slug, run);
-  const state = useStanding(view.slug, view.state);
+  const state = useStanding(view.slug, view.state, view.stateAsOf);
   const noteActivity = useActivity(view.slug);
 
   const [tab, setTab] = useState<BenchTab>("task");

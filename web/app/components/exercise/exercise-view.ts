@@ -28,6 +28,8 @@ export interface ExerciseView {
   readonly hints: { readonly taken: readonly (readonly ShownBlock[])[]; readonly total: number };
   readonly support: SupportLevel;
   readonly state: ExerciseState;
+  /** When it became so; empty before the first time. */
+  readonly stateAsOf: string;
   readonly draft: { readonly code: string; readonly savedAt: string } | null;
   /** The last run and the last submission, as far as they are kept. */
   readonly run: ShownRun | null;

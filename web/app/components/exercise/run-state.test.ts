@@ -79,3 +79,15 @@ test("a program that differs on its repetition shows only what it really printed
 test("output that is faster than the server's answer is not lost", () => {
   expect(shown(play(sent, said(0, "a"), accepted, said(1, "b")))).toEqual(["ab"]);
 });
+
+test("a run whose end was missed ends when the page is loaded anew; what the page knows better stands", () => {
+  const waiting = play(sent, accepted);
+  const ended = play(sent, accepted, { type: "finished", result: result() });
+  expect(foldRun(waiting, { type: "loaded", run: ended })).toMatchObject({
+    phase: "ended",
+    result: { outcome: "finished" },
+  });
+  expect(foldRun(ended, { type: "loaded", run: waiting })).toBe(ended);
+  const next = play(sent, accepted, { type: "stopped" }, { ...answered, line: undefined, input: [] });
+  expect(foldRun(next, { type: "loaded", run: ended })).toBe(next);
+});

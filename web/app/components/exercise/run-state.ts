@@ -40,11 +40,14 @@ export type RunEvent =
   | { type: "finished"; result: RunResult }
   | { type: "graded"; runId: string; outcome: TestOutcome; grading: Grading; result: RunResult }
   | { type: "stopped" }
-  | { type: "failed"; runId: string; code: string; message: string | null };
+  | { type: "failed"; runId: string; code: string; message: string | null }
+  /** The page was loaded anew, because messages were missed. */
+  | { type: "loaded"; run: ShownRun | null };
 
 /** Events may come twice, late, for an older run, or before the server has answered: none of that may show. */
 export function foldRun(run: ShownRun | null, event: RunEvent): ShownRun | null {
   if (event.type === "sent") return begin(run, event);
+  if (event.type === "loaded") return run ? endAsLoaded(run, event.run) : event.run;
   if (!run) return run;
   switch (event.type) {
     case "accepted":
@@ -64,6 +67,12 @@ export function foldRun(run: ShownRun | null, event: RunEvent): ShownRun | null 
       if (isOther(run, event.runId)) return run;
       return { ...run, phase: "ended", failure: { code: event.code, message: event.message } };
   }
+}
+
+/** What the page knows stands, but for the end of a run that it still waits for. */
+function endAsLoaded(run: ShownRun, loaded: ShownRun | null): ShownRun {
+  if (!loaded || isOther(run, loaded.runId) || loaded.phase !== "ended") return run;
+  return { ...loaded, earlier: run.earlier, grading: loaded.grading ?? run.grading };
 }
 
 const isOther = (run: ShownRun, runId: string) => run.phase === "ended" || run.runId !== runId;

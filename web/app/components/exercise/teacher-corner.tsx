@@ -1,6 +1,7 @@
 import { Link, useRouteLoaderData } from "@remix-run/react";
-import { type FormEvent, useCallback, useEffect, useState } from "react";
+import { type FormEvent, useCallback, useState } from "react";
 import { useLive } from "../../live/use-live.ts";
+import { useNewest } from "../../live/use-newest.ts";
 import type { LiveMessage } from "../../live/wire.ts";
 import type { loader } from "../../routes/exercises.$exercise.tsx";
 import type { TeacherWord, TeacherWords } from "../../server/teaching/teacher-words.ts";
@@ -11,21 +12,22 @@ import { postForm } from "../post-form.ts";
 import { TextArea } from "../text-area.tsx";
 import { TimeAgo } from "../time-ago.tsx";
 
+const nothing: TeacherWords = { asOf: "", words: [], asked: [], look: null, hasTeacher: false };
+
 /** What the teacher said about this exercise, whether they looked, and a way to ask them. */
 export function TeacherCorner({ exercise }: { exercise: string }) {
   const text = useText(teacherWordsTexts);
   const loaded = useRouteLoaderData<typeof loader>("routes/exercises.$exercise")?.teacher;
-  const [corner, setCorner] = useState<TeacherWords | undefined>(loaded);
-  useEffect(() => setCorner(loaded), [loaded]);
+  const [corner, take] = useNewest<TeacherWords>(loaded ?? nothing);
   const path = `/exercises/${exercise}/teacher`;
   const look = useCallback(async () => {
     try {
       const response = await fetch(path, { headers: { accept: "application/json" } });
-      if (response.ok) setCorner((await response.json()) as TeacherWords); // our own server, the same release
+      if (response.ok) take((await response.json()) as TeacherWords); // our own server, the same release
     } catch {
       // Without a connection there is nothing new.
     }
-  }, [path]);
+  }, [path, take]);
   useLive(
     useCallback(
       (message: LiveMessage) => {
@@ -36,7 +38,7 @@ export function TeacherCorner({ exercise }: { exercise: string }) {
       [look, exercise],
     ),
   );
-  if (!corner || (!corner.hasTeacher && corner.words.length === 0)) return null;
+  if (!corner.hasTeacher && corner.words.length === 0) return null;
   const { words, asked, look: seen, hasTeacher } = corner;
   return (
     <section aria-labelledby="teacher-title" className="flex flex-col gap-3 border-line border-t pt-5">

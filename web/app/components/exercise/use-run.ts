@@ -1,4 +1,4 @@
-import { useCallback, useReducer, useRef } from "react";
+import { useCallback, useEffect, useReducer, useRef } from "react";
 import { v7 as uuidV7 } from "uuid";
 import { useLive } from "../../live/use-live.ts";
 import type { LiveMessage } from "../../live/wire.ts";
@@ -22,6 +22,7 @@ export function useRun(place: RunPlace, first: ShownRun | null) {
   const latest = useRef(run);
   latest.current = run;
   const { exercise, lesson, block } = place;
+  useEffect(() => dispatch({ type: "loaded", run: first }), [first]);
 
   useLive(
     useCallback((message: LiveMessage) => {

@@ -67,7 +67,7 @@ export function StudentReportView({ path, report, day }: { path: string; report:
                       <ScoreBar score={topic.score} band={topic.band} />
                     </td>
                     <td>
-                      <span className="flex flex-wrap gap-1.5">
+                      <span className="flex flex-wrap gap-x-0 tablet:gap-x-1.5 gap-y-1">
                         {topic.exercises.map((exercise) => (
                           <Link
                             key={exercise.slug}

@@ -1,4 +1,4 @@
-import { Link, NavLink } from "@remix-run/react";
+import { Link, NavLink, useLocation } from "@remix-run/react";
 import { type ReactNode, useEffect, useRef } from "react";
 import type { TaughtClassroom } from "../../server/teaching/taught-classroom.ts";
 import { classesTexts } from "../../text/classes.ts";
@@ -23,9 +23,11 @@ export function ClassHead({
 }) {
   const text = useText(teachingTexts);
   const { title } = useText(classesTexts);
+  // The rules of alerts are a part of the settings, at an address of their own.
+  const isRules = useLocation().pathname.endsWith("/rules");
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
-    const current = list.current?.querySelector<HTMLElement>("[aria-current=page]");
+    const current = list.current?.querySelector<HTMLElement>("[aria-current=page], [data-current]");
     // On a phone the tabs are wider than the page; only they are moved, not the page.
     if (current) list.current?.parentElement?.scrollTo({ left: current.offsetLeft - 64 });
   }, []);
@@ -48,10 +50,11 @@ export function ClassHead({
           {shown.map((place) => (
             <li key={place}>
               <NavLink
-                end
+                end={place === "board"}
                 data-inset-focus
                 to={place === "board" ? `/classes/${classroom.id}` : `/classes/${classroom.id}/${place}`}
-                className="block whitespace-nowrap border-transparent border-b-2 px-3 py-2 text-14 text-soft hover:text-ink aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-ink"
+                data-current={place === "settings" && isRules ? "" : undefined}
+                className="block whitespace-nowrap border-transparent border-b-2 px-3 py-2 text-14 text-soft hover:text-ink aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-ink data-current:border-accent data-current:font-medium data-current:text-ink"
               >
                 {text.tabs[place]}
                 {place === "inbox" && questions > 0 && (

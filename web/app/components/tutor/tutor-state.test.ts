@@ -68,3 +68,11 @@ test("an answer that was given up and comes after all is shown", () => {
 test("what belongs to a question of another tab changes nothing here", () => {
   expect(play(asked, { type: "completed", answer: { ...answer, questionId: "other" } })?.phase).toBe("sending");
 });
+
+test("an answer that was missed is there when the page is loaded anew; what the page knows better stands", () => {
+  const answered = foldTutor(foldTutor([], asked), { type: "completed", answer });
+  const waiting = foldTutor([], asked);
+  expect(foldTutor(waiting, { type: "loaded", turns: answered })[0]).toMatchObject({ phase: "answered" });
+  expect(foldTutor(answered, { type: "loaded", turns: waiting })).toEqual(answered);
+  expect(foldTutor(waiting, { type: "loaded", turns: [] })).toEqual(waiting);
+});

@@ -49,7 +49,9 @@ export type TutorEvent =
   | { type: "extended"; questionId: string; index: number; block: AnswerBlock }
   | { type: "completed"; answer: WholeAnswer }
   | { type: "failed"; questionId: string; code: string; message: string | null }
-  | { type: "rated"; answerId: string; helpful: boolean };
+  | { type: "rated"; answerId: string; helpful: boolean }
+  /** The page was loaded anew, because messages were missed. */
+  | { type: "loaded"; turns: readonly Turn[] };
 
 export function newTurn(questionId: string, text: string, code: string | null = null): Turn {
   return {
@@ -76,13 +78,17 @@ export function newTurn(questionId: string, text: string, code: string | null = 
 /** Pieces may come twice or after the whole; each stands there once. An unknown question is somebody else's tab: it is left alone. */
 export function foldTutor(turns: readonly Turn[], event: TutorEvent): readonly Turn[] {
   if (event.type === "asked") return [...turns, newTurn(event.questionId, event.text, event.code)];
+  if (event.type === "loaded") {
+    const over = new Map(event.turns.filter(isOver).map((turn) => [turn.questionId, turn]));
+    return turns.map((turn) => (isOver(turn) ? turn : (over.get(turn.questionId) ?? turn)));
+  }
   if (event.type === "rated")
     return turns.map((turn) => (turn.answerId === event.answerId ? { ...turn, isHelpful: event.helpful } : turn));
   const questionId = event.type === "completed" ? event.answer.questionId : event.questionId;
   return turns.map((turn) => (turn.questionId === questionId ? foldTurn(turn, event) : turn));
 }
 
-function foldTurn(turn: Turn, event: Exclude<TutorEvent, { type: "asked" | "rated" }>): Turn {
+function foldTurn(turn: Turn, event: Exclude<TutorEvent, { type: "asked" | "rated" | "loaded" }>): Turn {
   if (event.type === "completed") return complete(turn, event.answer);
   if (isOver(turn)) return turn;
   switch (event.type) {

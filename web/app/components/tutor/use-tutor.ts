@@ -1,4 +1,4 @@
-import { useCallback, useReducer, useState } from "react";
+import { useCallback, useEffect, useReducer, useState } from "react";
 import { v7 as uuidV7 } from "uuid";
 import type { WantedRoute } from "../../../../events/vocabulary.ts";
 import { useLive } from "../../live/use-live.ts";
@@ -10,6 +10,7 @@ import { foldTutor, isOver, type Turn, type TutorEvent } from "./tutor-state.ts"
 export function useTutor(exercise: string, first: readonly Turn[]) {
   const [turns, dispatch] = useReducer(foldTutor, first);
   const [draft, setDraft] = useState("");
+  useEffect(() => dispatch({ type: "loaded", turns: first }), [first]);
   useLive(
     useCallback((message: LiveMessage) => {
       const event = tutorEventOf(message);

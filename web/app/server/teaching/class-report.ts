@@ -47,7 +47,7 @@ export async function getClassReport(em: EntityManager, classroomId: string): Pr
        count(g.*) filter (where g.state = 'solved-alone')::int as alone,
        count(g.*) filter (where g.state = 'solved-with-help')::int as helped,
        count(g.*) filter (where g.state = 'stuck')::int as stuck,
-       coalesce(sum(g.active_ms), 0) as active_ms, max(g.changed_at) as last
+       coalesce(sum(g.active_ms), 0) as active_ms, (select max(s.ended_at) from sittings s where s.student_id = p.id) as last
      from memberships m join people p on p.id = m.person_id left join progress g on g.student_id = p.id
      where m.classroom_id = ? and m.role = 'student' group by p.id, m.labels order by p.${byName}, p.id`,
     [classroomId],

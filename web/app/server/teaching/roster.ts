@@ -17,7 +17,7 @@ export interface RosterStudent {
   readonly signInName: string;
   readonly labels: readonly string[];
   readonly joinedAt: string;
-  /** When they last did something on an exercise; null before the first. */
+  /** When they last did something; null before the first time. */
   readonly lastActiveAt: string | null;
 }
 
@@ -29,7 +29,7 @@ export async function listRoster(
   const [students, teachers] = await Promise.all([
     em.execute<(Omit<RosterStudent, "joinedAt" | "lastActiveAt"> & { joined_at: string; last: string | null })[]>(
       `select p.id, p.name, p.sign_in_name as "signInName", m.labels, m.joined_at,
-         (select max(g.changed_at) from progress g where g.student_id = p.id) as last
+         (select max(s.ended_at) from sittings s where s.student_id = p.id) as last
        from memberships m join people p on p.id = m.person_id where m.classroom_id = ? and m.role = 'student'
        order by p.${byName}, p.id`,
       [classroomId],

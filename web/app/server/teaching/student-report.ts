@@ -46,10 +46,11 @@ export async function getStudentReport(
     ),
     em.execute<{ attempts: number; hints: number; active_ms: string; days: number; last: string | null }[]>(
       `select coalesce(sum(p.attempts), 0)::int as attempts, coalesce(sum(p.hints_taken), 0)::int as hints,
-         coalesce(sum(p.active_ms), 0) as active_ms, max(p.changed_at) as last,
+         coalesce(sum(p.active_ms), 0) as active_ms,
+         (select max(s.ended_at) from sittings s where s.student_id = ?) as last,
          (select count(*)::int from active_days d where d.student_id = ? and d.day > (now() at time zone 'utc')::date - 7) as days
        from progress p where p.student_id = ?`,
-      [studentId, studentId],
+      [studentId, studentId, studentId],
     ),
   ]);
   const states = new Map(standings.map((standing) => [standing.exercise, standing.state]));

@@ -1,4 +1,5 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
+import { readClock } from "../read-clock.ts";
 import { listLineComments } from "./line-comments.ts";
 
 /** Something that a student is told by a teacher on an exercise's page. */
@@ -14,6 +15,8 @@ export interface TeacherWord {
 }
 
 export interface TeacherWords {
+  /** See `readClock`. */
+  readonly asOf: string;
   readonly words: readonly TeacherWord[];
   /** What the student asked the teacher here, and whether it was answered. */
   readonly asked: readonly { readonly id: string; readonly text: string; readonly isAnswered: boolean }[];
@@ -27,6 +30,7 @@ const shown = 8;
 
 /** What teachers said to a student about an exercise, the latest first. */
 export async function getTeacherWords(em: EntityManager, studentId: string, exercise: string): Promise<TeacherWords> {
+  const asOf = await readClock(em);
   const [messages, comments, mistakes, asked, about] = await Promise.all([
     em.execute<WordRow[]>(
       `select m.id, coalesce(p.name, '') as by, m.text, m.sent_at as at from messages m left join people p on p.id = m.sent_by
@@ -70,6 +74,7 @@ export async function getTeacherWords(em: EntityManager, studentId: string, exer
   words.sort((one, other) => other.at.localeCompare(one.at));
   const [last] = about;
   return {
+    asOf,
     words: words.slice(0, shown),
     asked,
     look: last?.at ? { by: last.by ?? "", at: new Date(last.at).toISOString() } : null,
