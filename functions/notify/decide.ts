@@ -108,7 +108,9 @@ async function toTeachers(
   kind: NotificationKind,
   said: Telling["text"],
 ): Promise<Telling> {
-  return { recipients: await listTeachers(tx, studentId), kind, text: said };
+  // Who is stuck stands on the board; what was asked, and who may not be well, in the inbox.
+  const page = kind === "alert" ? "board" : "inbox";
+  return { recipients: await listTeachers(tx, studentId, page), kind, text: said };
 }
 
 async function toPerson(

@@ -70,8 +70,13 @@ test.each<[string, LearnFlowEvent, string[], object]>([
     [grace, alan],
     { kind: "alert", link: `/classes/${class1}` },
   ],
-  ["a call for help: the same", event(helpRequested), [grace, alan], { kind: "message" }],
-  ["distress: the same", event(distressNoticed), [grace, alan], { kind: "distress" }],
+  [
+    "a call for help: the same, led to the class's inbox",
+    event(helpRequested),
+    [grace, alan],
+    { kind: "message", link: `/classes/${class1}/inbox` },
+  ],
+  ["distress: the same", event(distressNoticed), [grace, alan], { kind: "distress", link: `/classes/${class1}/inbox` }],
   [
     "a teacher's message: the student",
     event(messageSent),

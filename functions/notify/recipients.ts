@@ -6,8 +6,12 @@ export interface Recipient {
   readonly link: string | null;
 }
 
-/** The teachers of a student's classrooms, each once, led to the class; of an archived classroom nobody. */
-export async function listTeachers(tx: EntityManager, studentId: string): Promise<Recipient[]> {
+/** The teachers of a student's classrooms, each once, led to a page of the class; of an archived classroom nobody. */
+export async function listTeachers(
+  tx: EntityManager,
+  studentId: string,
+  page: "board" | "inbox",
+): Promise<Recipient[]> {
   const rows: { id: string; classroom: string }[] = await tx.execute(
     `select distinct on (teaching.person_id) teaching.person_id as id, classrooms.id as classroom from memberships learning
      join memberships teaching on teaching.classroom_id = learning.classroom_id and teaching.role = 'teacher'
@@ -16,7 +20,10 @@ export async function listTeachers(tx: EntityManager, studentId: string): Promis
      order by teaching.person_id, learning.joined_at desc`,
     [studentId],
   );
-  return rows.map(({ id, classroom }) => ({ personId: id, link: `/classes/${classroom}` }));
+  return rows.map(({ id, classroom }) => ({
+    personId: id,
+    link: page === "inbox" ? `/classes/${classroom}/inbox` : `/classes/${classroom}`,
+  }));
 }
 
 /** Who is told of a student in distress who has no teacher. */
