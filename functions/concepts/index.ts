@@ -2,6 +2,7 @@ import { openLazyDatabase, openLazyPublisher } from "../runtime/connections.ts";
 import { openLog } from "../runtime/log.ts";
 import { serveFunction } from "../runtime/serve.ts";
 import { createConcepts } from "./concepts.ts";
+import { serveDivergences } from "./diverge/serve-divergences.ts";
 import { env } from "./env.ts";
 import { createLoadKnowledge } from "./load-knowledge.ts";
 import { createLoadSituation } from "./load-situation.ts";
@@ -13,7 +14,8 @@ const log = openLog("concepts", env.LOG_LEVEL);
 const publisher = openLazyPublisher({ brokers: env.KAFKA_BROKERS, name: "concepts", log });
 const database = openLazyDatabase(env.DATABASE_URL);
 const loadKnowledge = createLoadKnowledge(database);
-const tutor = createTutor({ loadKnowledge, runCode: openRunCode(env.EXECUTE_URL), model: openModel(env, database) });
+const runCode = openRunCode(env.EXECUTE_URL);
+const tutor = createTutor({ loadKnowledge, runCode, model: openModel(env, database) });
 const memory = { database, publish: publisher.publish };
 
 serveFunction("concepts", createConcepts({ memory, loadSituation: createLoadSituation(database), tutor }), {
@@ -21,6 +23,7 @@ serveFunction("concepts", createConcepts({ memory, loadSituation: createLoadSitu
   port: env.PORT,
   log,
   publisher,
+  routes: { "POST /divergences": serveDivergences(database, runCode) },
   warm: [publisher.connect, loadKnowledge, () => warmModel(env)],
   closing: [database.close],
 });

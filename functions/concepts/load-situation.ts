@@ -33,7 +33,11 @@ export function createLoadSituation(database: Pick<Database, "em">) {
   };
 }
 
-async function readExercise(em: EntityManager, question: RoutedQuestion): Promise<Exercise | null> {
+/** As the student has it; the current one where that version is gone. */
+export async function readExercise(
+  em: EntityManager,
+  question: Pick<RoutedQuestion, "exercise" | "exerciseVersion">,
+): Promise<Exercise | null> {
   if (question.exercise === null) return null;
   const rows: { content: unknown }[] = await em.execute(
     "select content from exercises where slug = ? and (version = ? or current) order by (version = ?) desc limit 1",

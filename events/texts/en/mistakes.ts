@@ -9,6 +9,8 @@ export const mistakes = {
   error: (type: string) => `stops with ${type}`,
   example: (student: string) => `Example, from ${student}`,
   smallest: "The shortest test that fails",
+  smallestInput: "The smallest input that shows it",
+  looking: "Looking for a smaller one …",
   called: "called",
   expected: "expected",
   got: "got",

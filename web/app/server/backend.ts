@@ -127,6 +127,7 @@ export async function openBackend(env: Env): Promise<Backend> {
         statusUrl: env.STATUS_URL,
         executeUrl: env.EXECUTE_URL,
         analyticsUrl: env.ANALYTICS_URL,
+        conceptsUrl: env.CONCEPTS_URL,
         runTraced,
         apiCallsPerMinute: env.API_CALLS_PER_MINUTE,
         checkWebhookAddress: webhooks.checkAddress,

@@ -44,6 +44,8 @@ export interface RequestContext extends CommandContext {
   /** For each person, in each web process. */
   readonly apiCallsPerMinute: number;
   readonly checkWebhookAddress: CheckWebhookAddress;
+  /** Where the smallest input of a mistake is looked for. */
+  readonly conceptsUrl: string | undefined;
   /** Null where nothing can run. */
   readonly runTraced: RunTraced | null;
 }

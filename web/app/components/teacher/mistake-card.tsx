@@ -23,7 +23,7 @@ export function MistakeCard({
   result: { text: string; told: number | null; message: string | null } | null;
 }) {
   const text = useText(mistakesTexts);
-  const { exercise, students, example, smallest, reply } = group;
+  const { exercise, students, example, reply } = group;
   return (
     <li className="rounded-md border border-line bg-sheet p-5">
       <article aria-label={`${exercise.title}, ${text.students(students.length)}`}>
@@ -61,7 +61,7 @@ export function MistakeCard({
               </div>
             </figure>
           )}
-          {smallest && <SmallestFailure smallest={smallest} />}
+          <SmallestFailure classroomId={classroomId} group={group} />
         </div>
         <div className="mt-4 max-w-[44rem]">
           <Reply group={group} replies={replies} result={result} key={reply?.writtenAt} />

@@ -1,0 +1,61 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { v7 as uuidV7 } from "uuid";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { openTestWorld, type TestWorld } from "../test-world.ts";
+import { findSmallestInput } from "./smallest-input.ts";
+
+const found = { called: "1", expected: "a", got: "b", isMinimal: true };
+let world: TestWorld;
+let isAway = false;
+const asked: unknown[] = [];
+const concepts = createServer((request, response) => {
+  let body = "";
+  request.on("data", (chunk) => {
+    body += chunk;
+  });
+  request.on("end", () => {
+    asked.push(JSON.parse(body));
+    response.writeHead(isAway ? 503 : 200, { "content-type": "application/json" }).end(JSON.stringify({ found }));
+  });
+});
+beforeAll(async () => {
+  world = await openTestWorld(inject("databaseUrl"));
+  await new Promise<void>((resolve) => concepts.listen(0, "127.0.0.1", resolve));
+  const [em, run, ada] = [world.db.orm.em.fork(), uuidV7(), world.people.ada.id];
+  await em.execute(
+    `insert into runs (id, student_id, profile, exercise_slug, exercise_version, code, input, state, requested_at, expires_at)
+     values (?, ?, 'grade', ?, 1, 'print(0)', '[]', 'requested', now(), now())`,
+    [run, ada, world.exercise],
+  );
+  await em.execute(
+    "insert into progress (student_id, exercise_slug, state, mistake, changed_at) values (?, ?, 'working', 'm7', now())",
+    [ada, world.exercise],
+  );
+  await em.execute(
+    `insert into mistakes (student_id, exercise_slug, mistake, exercise_version, failing_tests, run_id, times, first_at, last_at)
+     values (?, ?, 'm7', 1, '[]', ?, 1, now(), now())`,
+    [ada, world.exercise, run],
+  );
+});
+afterAll(async () => {
+  concepts.close();
+  await world.db.drop();
+});
+
+test("a group's smallest input is asked for once; of another class, and where nobody answers, there is none", async () => {
+  const em = world.db.orm.em.fork();
+  const url = `http://127.0.0.1:${(concepts.address() as AddressInfo).port}`; // it listens on a port
+  const group = { classroomId: world.classroom, exercise: world.exercise, mistake: "m7" };
+  expect(await findSmallestInput(em, url, { ...group, classroomId: world.otherClassroom })).toBeNull();
+  expect(await findSmallestInput(em, url, { ...group, mistake: "m8" })).toBeNull();
+  expect(await findSmallestInput(em, undefined, group)).toBeNull();
+  expect(asked).toEqual([]);
+  isAway = true;
+  expect(await findSmallestInput(em, url, group)).toBeNull();
+  isAway = false;
+  expect(await findSmallestInput(em, url, group)).toEqual(found);
+  expect(await findSmallestInput(em, url, group)).toEqual(found);
+  const question = { exercise: world.exercise, version: 1, code: "print(0)" };
+  expect(asked).toEqual([question, question]);
+});

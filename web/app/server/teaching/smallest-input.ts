@@ -1,0 +1,47 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+import { type DivergenceFound, divergenceReply } from "../../../../events/divergence.ts";
+
+/** A page waits: less than the ten seconds after which it says that the database is away. */
+const patienceMs = 9_000;
+/** Programs of one shape that fail in the same way go wrong on the same input: kept in memory, so many groups at most. */
+const keptGroups = 500;
+const kept = new Map<string, DivergenceFound | null>();
+
+/**
+ * The smallest input on which the programs of a group first do something else than the exercise asks for, found by
+ * `concepts` in the sandbox. Null where there is none, and where nobody can be asked just now.
+ *
+ * @param conceptsUrl Undefined where there is no `concepts`.
+ */
+export async function findSmallestInput(
+  em: EntityManager,
+  conceptsUrl: string | undefined,
+  group: { readonly classroomId: string; readonly exercise: string; readonly mistake: string },
+): Promise<DivergenceFound | null> {
+  const { classroomId, exercise, mistake } = group;
+  // The group is one of this class, whatever was asked for.
+  const [example]: { code: string; version: number | null }[] = await em.execute(
+    `select r.code, r.exercise_version as version from progress g
+     join memberships m on m.person_id = g.student_id and m.role = 'student' and m.classroom_id = ?
+     join mistakes x on x.student_id = g.student_id and x.exercise_slug = g.exercise_slug and x.mistake = g.mistake
+     join runs r on r.id = x.run_id
+     where g.exercise_slug = ? and g.mistake = ? and g.solved_at is null order by x.last_at desc limit 1`,
+    [classroomId, exercise, mistake],
+  );
+  if (!example || conceptsUrl === undefined) return null;
+  const key = `${exercise} ${example.version} ${mistake}`;
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  const response = await fetch(new URL("/divergences", conceptsUrl), {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ exercise, version: example.version, code: example.code }),
+    signal: AbortSignal.timeout(patienceMs),
+  }).catch(() => null);
+  if (!response?.ok) return null;
+  const { found } = divergenceReply.parse(await response.json());
+  const [oldest] = kept.keys();
+  if (oldest !== undefined && kept.size >= keptGroups) kept.delete(oldest);
+  kept.set(key, found);
+  return found;
+}
