@@ -11,6 +11,10 @@ const schema = defineEntity({
     exerciseSlug: p.string().length(80),
     assignedBy: p.uuid().nullable(),
     dueAt: p.datetime().nullable(),
+    /** Students see it from then on; null: at once. */
+    opensAt: p.datetime().nullable(),
+    /** When students were told; null while it is not open. */
+    toldAt: p.datetime().nullable(),
     assignedAt: p.datetime(),
   },
 });

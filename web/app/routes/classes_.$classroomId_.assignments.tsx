@@ -20,16 +20,21 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${words.title} · ${page?.classroom.name ?? ""} · LearnFlow` },
 ];
 
+/** A day or nothing, as a moment of it. */
+const day = (time: string) =>
+  z
+    .string()
+    .refine((typed) => typed === "" || /^\d{4}-\d{2}-\d{2}$/.test(typed), words.badDay)
+    .refine((typed) => typed === "" || !Number.isNaN(Date.parse(typed)), words.badDay)
+    .transform((typed) => (typed === "" ? null : new Date(`${typed}T${time}`)))
+    .default(null);
+
 const form = z.object({
   exercise: z.string().regex(/^[a-z0-9-]{1,80}$/, words.missing),
   student: z.union([z.literal("").transform(() => null), z.uuid()]).default(null),
+  opens: day("00:00:00Z"),
   // The end of that day, so that the day itself still counts.
-  due: z
-    .string()
-    .refine((day) => day === "" || /^\d{4}-\d{2}-\d{2}$/.test(day), words.badDay)
-    .refine((day) => day === "" || !Number.isNaN(Date.parse(day)), words.badDay)
-    .transform((day) => (day === "" ? null : new Date(`${day}T23:59:59Z`)))
-    .default(null),
+  due: day("23:59:59Z"),
 });
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -55,12 +60,14 @@ export async function action(args: ActionFunctionArgs) {
   }
   const parsed = form.safeParse(fields);
   if (!parsed.success) return data({ message: parsed.error.issues[0]?.message ?? words.missing }, { status: 400 });
-  const { exercise, student: studentId, due: dueAt } = parsed.data;
+  const { exercise, student: studentId, opens: opensAt, due: dueAt } = parsed.data;
+  if (opensAt && dueAt && dueAt < opensAt) return data({ message: words.dueBeforeOpen }, { status: 400 });
   const result = await assignExercise(args.context, {
     teacherId,
     classroomId: classroom.id,
     studentId,
     exercise,
+    opensAt,
     dueAt,
   });
   if (!result.accepted) throw notFound();
@@ -84,6 +91,11 @@ export default function ClassAssignments() {
                   <span className="wrap-anywhere font-medium">{one.title}</span>
                   <span className="flex flex-wrap gap-x-3 text-14 text-soft">
                     <bdi>{one.student?.name ?? text.wholeClass}</bdi>
+                    {one.opensAt !== null && (
+                      <span className="text-ink">
+                        <Day at={one.opensAt} say={text.opensDay} />
+                      </span>
+                    )}
                     {one.dueAt !== null && <Day at={one.dueAt} say={text.dueDay} />}
                     <span>{text.solvedBy(one.solved, one.students)}</span>
                   </span>

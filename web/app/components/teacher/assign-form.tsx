@@ -62,7 +62,10 @@ export function AssignForm({
             ))}
           </select>
         </div>
-        <Field label={text.due} hint={text.dueHint} name="due" type="date" />
+        <div className="grid grid-cols-2 items-end gap-3">
+          <Field label={text.opens} hint={text.opensHint} name="opens" type="date" />
+          <Field label={text.due} hint={text.dueHint} name="due" type="date" />
+        </div>
         <Button type="submit" kind="primary" disabled={isBusy} className="self-start">
           {text.assign}
         </Button>

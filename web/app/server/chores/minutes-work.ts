@@ -6,6 +6,7 @@ import type { SendOutbox } from "../outbox-sender.ts";
 import { expireWork } from "./abandon-work.ts";
 import { createAlertsDue } from "./alerts-due.ts";
 import { createMailsDue } from "./mails-due.ts";
+import { openAssignments } from "./open-assignments.ts";
 import { holdLease, releaseLease } from "./row-lease.ts";
 import { sweepOldRows } from "./sweep-old-rows.ts";
 
@@ -49,6 +50,7 @@ export function startMinutesWork(deps: {
     }
     for (const studentId of await sayAlertsDue(em)) said.add(studentId);
     for (const personId of await sayMailsDue(em)) said.add(personId);
+    for (const studentId of await openAssignments(em)) said.add(studentId);
     for (const key of said) void deps.sendOutbox(key);
     if (Date.now() - sweptAt > sweepEveryMs) {
       await sweepOldRows(em);

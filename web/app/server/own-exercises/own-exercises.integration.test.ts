@@ -85,7 +85,7 @@ test("published, it can be assigned in its author's classes; a change makes a ve
   expect((await listAssignable(em(), world.classroom))[0]).toMatchObject({ lesson: null, exercises: [{ slug }] });
   expect((await listAssignable(em(), world.otherClassroom))[0]?.lesson).not.toBeNull();
   const { context } = openTestContext(world.db);
-  const wish = { classroomId: world.classroom, studentId: ada.id, exercise: slug, dueAt: null };
+  const wish = { classroomId: world.classroom, studentId: ada.id, exercise: slug, opensAt: null, dueAt: null };
   const foreign = { ...wish, teacherId: otherTeacher.id, classroomId: world.otherClassroom, studentId: null };
   expect(await assignExercise(context, foreign)).toMatchObject({ status: 404 });
   expect(await assignExercise(context, { ...wish, teacherId: teacher.id })).toMatchObject({ accepted: true });

@@ -99,7 +99,7 @@ const deeds: Record<AlertDeed, Deed> = {
   async "easier-exercise"(tx, { teacherId, classroomId, alert: { studentId, exercise, lesson } }) {
     const easier = await findEasierExercise(tx, studentId, { exercise, lesson });
     if (easier === null) return refuse(409, "nothing-easier", texts.nothingEasier);
-    await keepAssignment(tx, { teacherId, classroomId, studentId, exercise: easier.slug, dueAt: null });
+    await keepAssignment(tx, { teacherId, classroomId, studentId, exercise: easier.slug, opensAt: null, dueAt: null });
     return null;
   },
   async support(tx, { teacherId, alert: { studentId, exercise } }) {

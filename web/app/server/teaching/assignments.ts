@@ -1,12 +1,10 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { v7 as uuidV7 } from "uuid";
-import { exerciseAssigned } from "../../../../events/exercise-assigned.ts";
 import { work } from "../../../../events/texts/en/work.ts";
-import { insertOutbox } from "../../../../migrations/outbox.ts";
 import { type Accepted, type Refused, refuse } from "../outcome.ts";
 import type { CommandContext } from "../request-context.ts";
-import { fromWeb, writer } from "../say.ts";
 import { findOpenClassroom } from "./taught-classroom.ts";
+import { tellStudents } from "./tell-assignment.ts";
 
 export interface ClassAssignment {
   readonly id: string;
@@ -15,6 +13,8 @@ export interface ClassAssignment {
   /** Null: the whole class. */
   readonly student: { readonly id: string; readonly name: string } | null;
   readonly dueAt: string | null;
+  /** Null where it is open already. */
+  readonly opensAt: string | null;
   readonly assignedAt: string;
   /** Of those it was given to. */
   readonly solved: number;
@@ -23,14 +23,15 @@ export interface ClassAssignment {
 
 /** What a class was given, the latest first. */
 export async function listClassAssignments(em: EntityManager, classroomId: string): Promise<ClassAssignment[]> {
-  const rows: (Omit<ClassAssignment, "student" | "dueAt" | "assignedAt"> & {
+  const rows: (Omit<ClassAssignment, "student" | "dueAt" | "opensAt" | "assignedAt"> & {
     student_id: string | null;
     student_name: string;
     due_at: string | null;
+    opens_at: string | null;
     assigned_at: string;
   })[] = await em.execute(
     `select a.id, a.exercise_slug as exercise, coalesce(e.title, a.exercise_slug) as title, a.student_id, p.name as student_name,
-       a.due_at, a.assigned_at, count(m.person_id)::int as students, count(g.solved_at)::int as solved
+       a.due_at, case when a.opens_at > now() then a.opens_at end as opens_at, a.assigned_at, count(m.person_id)::int as students, count(g.solved_at)::int as solved
      from assignments a
      left join exercises e on e.slug = a.exercise_slug and e.current
      left join people p on p.id = a.student_id
@@ -40,47 +41,44 @@ export async function listClassAssignments(em: EntityManager, classroomId: strin
      where a.classroom_id = ? group by a.id, e.title, p.name order by a.assigned_at desc, a.id limit 200`,
     [classroomId],
   );
-  return rows.map(({ student_id, student_name, due_at, assigned_at, ...row }) => ({
+  return rows.map(({ student_id, student_name, due_at, opens_at, assigned_at, ...row }) => ({
     ...row,
     student: student_id === null ? null : { id: student_id, name: student_name },
     dueAt: due_at === null ? null : new Date(due_at).toISOString(),
+    opensAt: opens_at === null ? null : new Date(opens_at).toISOString(),
     assignedAt: new Date(assigned_at).toISOString(),
   }));
 }
 
-/** Keeps an assignment and tells each student; one that stands already gets the new date, and nobody is told again. */
-export async function keepAssignment(
-  tx: EntityManager,
-  wish: { teacherId: string; classroomId: string; studentId: string | null; exercise: string; dueAt: Date | null },
-): Promise<string[]> {
-  const { teacherId: assignedBy, classroomId, studentId, exercise, dueAt } = wish;
-  const [row]: { is_new: boolean }[] = await tx.execute(
-    `insert into assignments (id, classroom_id, student_id, exercise_slug, assigned_by, due_at, assigned_at)
-     values (?, ?, ?, ?, ?, ?, now())
-     on conflict (classroom_id, student_id, exercise_slug) do update set due_at = excluded.due_at
-     returning xmax = 0 as is_new`,
-    [uuidV7(), classroomId, studentId, exercise, assignedBy, dueAt],
+/** What a teacher gives: to a class or one student of it, from a day on (null: at once), until a day (null: none). */
+export interface AssignmentWish {
+  readonly teacherId: string;
+  readonly classroomId: string;
+  readonly studentId: string | null;
+  readonly exercise: string;
+  readonly opensAt: Date | null;
+  readonly dueAt: Date | null;
+}
+
+/**
+ * Keeps an assignment and tells each student, at once or on the day on which it opens; one that stands already gets the new days, and
+ * nobody is told again.
+ */
+export async function keepAssignment(tx: EntityManager, wish: AssignmentWish): Promise<string[]> {
+  const { teacherId, classroomId, studentId, exercise, opensAt, dueAt } = wish;
+  const [row]: { is_told_now: boolean }[] = await tx.execute(
+    `insert into assignments as a (id, classroom_id, student_id, exercise_slug, assigned_by, opens_at, due_at, assigned_at, told_at)
+     values (?, ?, ?, ?, ?, ?, ?, now(), case when coalesce(?::timestamptz <= now(), true) then now() end)
+     on conflict (classroom_id, student_id, exercise_slug) do update set due_at = excluded.due_at, opens_at = excluded.opens_at,
+       told_at = coalesce(a.told_at, excluded.told_at)
+     returning coalesce(told_at = now(), false) as is_told_now`,
+    [uuidV7(), classroomId, studentId, exercise, teacherId, opensAt, dueAt, opensAt],
   );
-  if (!row?.is_new) return [];
-  const students: { id: string }[] = await tx.execute(
-    `select person_id as id from memberships where classroom_id = ? and role = 'student' and (?::uuid is null or person_id = ?)`,
-    [classroomId, studentId, studentId],
-  );
-  const events = students.map(({ id }) =>
-    exerciseAssigned.create(fromWeb(uuidV7(), id), {
-      ...{ studentId: id, exercise, assignedBy },
-      dueAt: dueAt?.toISOString() ?? null,
-    }),
-  );
-  await insertOutbox(tx, writer, events);
-  return students.map(({ id }) => id);
+  return row?.is_told_now ? tellStudents(tx, wish) : [];
 }
 
 /** A teacher gives a class, or one student of it, an exercise of the curriculum or one of their own. */
-export async function assignExercise(
-  context: CommandContext,
-  wish: { teacherId: string; classroomId: string; studentId: string | null; exercise: string; dueAt: Date | null },
-): Promise<Accepted | Refused> {
+export async function assignExercise(context: CommandContext, wish: AssignmentWish): Promise<Accepted | Refused> {
   const { em } = context;
   const missing = refuse(404, "not-found", work.notFound);
   if (!(await findOpenClassroom(em, wish.teacherId, wish.classroomId))) return missing;

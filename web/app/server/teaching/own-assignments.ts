@@ -20,7 +20,7 @@ export async function listOwnAssignments(em: EntityManager, studentId: string): 
      join exercises e on e.slug = a.exercise_slug and e.current
      left join people p on p.id = a.assigned_by
      left join progress g on g.student_id = m.person_id and g.exercise_slug = a.exercise_slug
-     where m.person_id = ? and m.role = 'student' and g.solved_at is null
+     where m.person_id = ? and m.role = 'student' and g.solved_at is null and (a.opens_at is null or a.opens_at <= now())
      order by a.exercise_slug, a.due_at nulls last`,
     [studentId],
   );

@@ -58,9 +58,9 @@ test("the good lines become accounts that can sign in; doing it twice does nothi
   expect(await importRoster(em(), at(), csv)).toEqual({ made: [], joined: 0 });
   const { students } = await listRoster(em(), world.classroom);
   expect(students.map(({ name, labels }) => [name, labels])).toEqual([
+    ["ada", []],
     ["Cy", ["group A"]],
     ["Di", []],
-    ["ada", []],
   ]);
 });
 

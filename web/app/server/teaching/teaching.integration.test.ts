@@ -7,12 +7,13 @@ import { messageSent } from "../../../../events/message-sent.ts";
 import { supportChanged } from "../../../../events/support-changed.ts";
 import { keepDistress } from "../../../../migrations/keep-distress.ts";
 import { readTutorSettings } from "../../../../migrations/tutor-settings.ts";
+import { openAssignments } from "../chores/open-assignments.ts";
 import { getBoard } from "../get-board.ts";
 import { openTestContext } from "../test-context.ts";
 import { openTestWorld, type TestWorld } from "../test-world.ts";
 import { actOnAlert } from "./act-on-alert.ts";
 import { askTeacher } from "./ask-teacher.ts";
-import { assignExercise } from "./assignments.ts";
+import { assignExercise, listClassAssignments } from "./assignments.ts";
 import { getClassReport, visitReport } from "./class-report.ts";
 import { attemptsCsv, gradesCsv } from "./export-csv.ts";
 import { getWork } from "./get-work.ts";
@@ -65,7 +66,9 @@ test("another class's teacher can do nothing about an alert, nor write, assign, 
   const own = { ...place, classroomId: world.otherClassroom };
   for (const at of [place, own]) {
     expect(await sendMessage(kit.context, { ...at, exercise: null, text: "Hi" })).toMatchObject({ status: 404 });
-    expect(await assignExercise(kit.context, { ...at, exercise: world.exercise, dueAt: null })).toMatchObject({
+    expect(
+      await assignExercise(kit.context, { ...at, exercise: world.exercise, opensAt: null, dueAt: null }),
+    ).toMatchObject({
       status: 404,
     });
     expect(await writeLineComment(kit.context, { ...at, runId: uuidV7(), line: 1, text: "x" })).toMatchObject({
@@ -224,17 +227,44 @@ test("an assignment for the class reaches everybody once; a new date tells nobod
     ...{ teacherId: world.people.teacher.id, classroomId: world.classroom, studentId: null },
     exercise: world.exercise,
   };
-  await assignExercise(kit.context, { ...wish, dueAt: null });
-  await assignExercise(kit.context, { ...wish, dueAt: new Date("2026-12-24T12:00:00Z") });
+  await assignExercise(kit.context, { ...wish, opensAt: null, dueAt: null });
+  await assignExercise(kit.context, { ...wish, opensAt: null, dueAt: new Date("2026-12-24T12:00:00Z") });
   expect(said(exerciseAssigned.type).length - before).toBe(1);
   expect(await listOwnAssignments(em(), world.people.ada.id)).toMatchObject([
     { slug: world.exercise, by: "teacher", dueAt: "2026-12-24T12:00:00.000Z" },
     { slug: "add-one", dueAt: null },
   ]);
   expect(await listOwnAssignments(em(), world.people.bo.id)).toEqual([]);
-  expect(await assignExercise(kit.context, { ...wish, exercise: "no-such", dueAt: null })).toMatchObject({
-    status: 404,
-  });
+  expect(await assignExercise(kit.context, { ...wish, exercise: "no-such", opensAt: null, dueAt: null })).toMatchObject(
+    {
+      status: 404,
+    },
+  );
+});
+
+test("what is given ahead is seen, and told once, from its day on; a day that is moved up tells at once", async () => {
+  const before = said(exerciseAssigned.type).length;
+  const told = () => said(exerciseAssigned.type).length - before;
+  const { ada, teacher } = world.people;
+  const tomorrow = new Date(Date.now() + 86_400_000);
+  const wish = {
+    teacherId: teacher.id,
+    classroomId: world.classroom,
+    studentId: ada.id,
+    exercise: world.exercise,
+    dueAt: null,
+  };
+  const own = async () => (await listOwnAssignments(em(), ada.id)).filter(({ slug }) => slug === world.exercise).length;
+  await em().execute("delete from assignments where exercise_slug = ?", [world.exercise]);
+  await assignExercise(kit.context, { ...wish, opensAt: tomorrow });
+  expect([await own(), told(), await openAssignments(em())]).toEqual([0, 0, []]);
+  expect((await listClassAssignments(em(), world.classroom))[0]?.opensAt).toBe(tomorrow.toISOString());
+  await em().execute("update assignments set opens_at = now() where exercise_slug = ?", [world.exercise]);
+  expect([await openAssignments(em()), await openAssignments(em()), await own()]).toEqual([[ada.id], [], 1]);
+  await em().execute("delete from assignments where exercise_slug = ?", [world.exercise]);
+  await assignExercise(kit.context, { ...wish, opensAt: tomorrow });
+  await assignExercise(kit.context, { ...wish, opensAt: null });
+  expect([await own(), await openAssignments(em())]).toEqual([1, []]);
 });
 
 test("a board can be searched, sorted and paged", async () => {
