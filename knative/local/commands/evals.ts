@@ -1,7 +1,7 @@
 import { openRunCode } from "../../../functions/concepts/run-code.ts";
 import { startExecute } from "../../../functions/concepts/test-tutor.ts";
 import { listEvals } from "../evals/all-evals.ts";
-import { readAnswerFile, scoreMastery, tellMastery } from "../evals/mastery.ts";
+import { BadLogError, readAnswerFile, scoreMastery, tellMastery } from "../evals/mastery.ts";
 import { table, writeSection } from "../evals/scorecard.ts";
 
 /**
@@ -15,8 +15,27 @@ async function scoreFile(file: string | undefined): Promise<number> {
     console.error("Which log? npm run evals -- mastery FILE");
     return 2;
   }
-  console.log(tellMastery(await scoreMastery(readAnswerFile(file))));
-  return 0;
+  try {
+    console.log(tellMastery(await scoreMastery(readAnswerFile(file))));
+    return 0;
+  } catch (error) {
+    const said = unreadable(error);
+    if (said === null) throw error;
+    console.error(`${file} cannot be read as a log of answers: ${said}.`);
+    return 2;
+  }
+}
+
+/** What is wrong with a file, for who gave it; null where the fault is ours. */
+function unreadable(error: unknown): string | null {
+  if (error instanceof BadLogError) return error.message;
+  const code = error instanceof Error && "code" in error ? error.code : null;
+  const told = new Map<unknown, string>([
+    ["ENOENT", "there is no such file"],
+    ["EISDIR", "it is a folder"],
+    ["EACCES", "it may not be read"],
+  ]);
+  return told.get(code) ?? null;
 }
 
 async function evaluate(): Promise<number> {

@@ -21,6 +21,8 @@ test("three lines a student are read, with Windows' line ends, a last comma and 
 test.each([
   ["a count that is not so", "2\n1,2,3\n0,1,1", /lines 1 to 3: said 2 answers, there are 3 skills/],
   ["a mark that is none", "1\n1\nyes", /line 3: "yes" is neither 0 nor 1/],
+  ["a file of nothing", "", /there is nothing in it/],
+  ["what is no log at all", "\u0000PNG\n\n\n", /said \?PNG answers/],
   ["a student cut off", "1\n1", /last student has 2 of 3 lines/],
 ])("%s is refused by its line", async (_, text, message) => {
   await expect(readAll(text)).rejects.toThrow(message);

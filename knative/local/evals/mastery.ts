@@ -32,7 +32,7 @@ export class BadLogError extends Error {
  * @throws {BadLogError} naming the line.
  */
 export async function* readAnswerLog(lines: AsyncIterable<string>): AsyncGenerator<AnswerLog> {
-  let number = 0;
+  let [number, students] = [0, 0];
   let block: string[] = [];
   for await (const line of lines) {
     number += 1;
@@ -50,14 +50,19 @@ export async function* readAnswerLog(lines: AsyncIterable<string>): AsyncGenerat
     const said = Number(count.trim());
     if (!Number.isInteger(said) || skills.length !== said || marks.length !== said)
       throw new BadLogError(
-        `lines ${number - 2} to ${number}: said ${count.trim()} answers, there are ${skills.length} skills and ${marks.length} marks`,
+        `lines ${number - 2} to ${number}: said ${shorten(count.trim())} answers, there are ${skills.length} skills and ${marks.length} marks`,
       );
     const wrong = marks.find((mark) => !/^[01](\.0)?$/.test(mark));
-    if (wrong !== undefined) throw new BadLogError(`line ${number}: "${wrong}" is neither 0 nor 1`);
+    if (wrong !== undefined) throw new BadLogError(`line ${number}: "${shorten(wrong)}" is neither 0 nor 1`);
+    students += 1;
     yield { skills, correct: marks.map((mark) => mark.startsWith("1")) };
   }
+  if (students === 0 && block.length === 0) throw new BadLogError("there is nothing in it");
   if (block.length > 0) throw new BadLogError(`the last student has ${block.length} of 3 lines`);
 }
+
+/** A file that is no log at all may have anything in its first line. */
+const shorten = (text: string): string => text.replace(/[\p{C}\uFFFD]/gu, "?").slice(0, 40);
 
 export function readAnswerFile(file: string): AsyncGenerator<AnswerLog> {
   return readAnswerLog(createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY }));
@@ -131,7 +136,9 @@ export function tellMastery(score: MasteryScore): string {
   const { students, answers, skills, auc, logLoss, skillMeanLogLoss } = score;
   return [
     `${students} students, ${answers} answers, ${skills} skills; each answer predicted before it was seen.`,
-    `AUC       ${auc.toFixed(3)}   (0.5 is guessing)`,
+    Number.isNaN(auc)
+      ? "AUC       –   (it needs right and wrong answers)"
+      : `AUC       ${auc.toFixed(3)}   (0.5 is guessing)`,
     `log loss  ${logLoss.toFixed(3)}   (skills' means alone: ${skillMeanLogLoss.toFixed(3)})`,
   ].join("\n");
 }
