@@ -13,6 +13,7 @@ const pages = [
   { role: "student", path: "/exercises/plant-a-seed" },
   { role: "student", path: "/exercises/count-the-lines" },
   { role: "student", path: "/notifications" },
+  { role: "student", path: "/looks" },
   { role: "teacher", path: "/classes" },
   { role: "admin", path: "/admin/status" },
 ] as const;

@@ -26,7 +26,15 @@ test("on a phone there are three tabs, a bar at the thumb, and the keys that key
   await expect(page.getByLabel("Your question")).toBeVisible();
 });
 
-for (const path of ["/learn", "/lessons/first-program", "/lessons/names-for-values", exercisePath, "/notifications"])
+for (const path of [
+  "/learn",
+  "/lessons/first-program",
+  "/lessons/names-for-values",
+  exercisePath,
+  "/notifications",
+  "/looks",
+  "/account/data",
+])
   test(`${path} is not wider than a phone`, async ({ page, joinAsStudent }) => {
     await joinAsStudent(page, "Wolfeschlegelsteinhausenbergerdorff Hubert Blaine the Elder");
     await page.goto(path);

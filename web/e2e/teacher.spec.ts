@@ -156,8 +156,25 @@ test("a class's pages can be used by everybody, on a phone, too", async ({ page,
     await join(context, baseURL ?? "", code, name);
     await context.close();
   }
-  for (const place of ["", "/inbox", "/mistakes", "/assignments", "/report", "/students", "/settings", "/code"]) {
-    await page.goto(board + place);
+  await page.goto(`${board}/students`);
+  const report = (await page.getByRole("link", { name: "Kofi Mensah" }).getAttribute("href")) ?? "";
+  await page.goto("/own-exercises");
+  await page.getByRole("button", { name: "Write an exercise" }).first().click();
+  await expect(page).toHaveURL(/own-exercises\/own-/, { timeout: 30_000 });
+  const own = new URL(page.url()).pathname;
+  const places = ["", "/inbox", "/mistakes", "/assignments", "/report", "/students", "/settings", "/rules", "/code"];
+  for (const place of [
+    ...places.map((each) => board + each),
+    ...[
+      report,
+      `${report}/exercises/boarding-pass`,
+      `${report}/password`,
+      "/own-exercises",
+      own,
+      "/account/notifications",
+    ],
+  ]) {
+    await page.goto(place);
     await whenAwake(page);
     const found = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();
     expect(

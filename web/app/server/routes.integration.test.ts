@@ -223,6 +223,10 @@ const table: Record<string, Row> = {
       expect: only(404),
     },
   },
+  "classes_.$classroomId_.mistakes_.smallest.ts": {
+    path: () => `/classes/${world.classroom}/mistakes/smallest?exercise=${world.exercise}&mistake=no-such`,
+    get: called(404, { teacher: 200 }),
+  },
   "classes_.$classroomId_.rules.tsx": {
     path: () => `/classes/${world.classroom}/rules`,
     get: only(200, "teacher"),
@@ -420,6 +424,57 @@ test("a second teacher has every page of the class, and none of them once taken 
   expect(new Set(Object.values(await statuses()))).toEqual(new Set([200]));
   await em.execute("delete from memberships where classroom_id = ? and person_id = ?", member);
   expect(new Set(Object.values(await statuses()))).toEqual(new Set([404]));
+});
+
+test("in one's own class another class's ids are as good as unknown, in every page and every deed", async () => {
+  const em = world.db.orm.em.fork();
+  const own = uuidV7();
+  await em.execute("insert into classrooms (id, name, code, created_at) values (?, 'Mine', 'MINE123', now())", [own]);
+  await em.execute(
+    "insert into memberships (classroom_id, person_id, role, joined_at) values (?, ?, 'teacher', now())",
+    [own, world.people.otherTeacher.id],
+  );
+  const [given]: { id: string }[] = await em.execute(
+    `insert into assignments (id, classroom_id, exercise_slug, assigned_at) values (gen_random_uuid(), ?, 'given-here', now()) returning id`,
+    [world.classroom],
+  );
+  const ada = world.people.ada.id;
+  const tries: [path: string, form?: Record<string, string>][] = [
+    ...[`/students/${ada}`, `/students/${ada}/exercises/${world.exercise}`, `/students/${ada}/password`].map(
+      (path): [string] => [path],
+    ),
+    [`/students/${ada}/password`, {}],
+    [`/students/${ada}/exercises/${world.exercise}`, { runId: ids.run, line: "1", text: "x" }],
+    ...["message", "easier-exercise", "support", "snooze", "closed", "not-useful"].map(
+      (deed): [string, Record<string, string>] => ["", { alertId: ids.alert, deed, text: "x" }],
+    ),
+    ["/inbox", { intent: "answer", requestId: ids.request, text: "x" }],
+    ["/inbox", { intent: "done", requestId: ids.request }],
+    ["/assignments", { intent: "take-back", assignmentId: given?.id ?? "" }],
+    ["/assignments", { exercise: world.exercise, student: ada }],
+    ["/students", { intent: "remove-teacher", teacherId: world.people.teacher.id }],
+  ];
+  for (const [path, form] of tries) {
+    const to = `/classes/${own}${path}`;
+    expect({ to, form, status: (await ask("otherTeacher", form ? "POST" : "GET", to, form)).status }).toEqual({
+      ...{ to, form, status: 404 },
+    });
+  }
+  // These say nothing of whether somebody is there: they change who is of the class, and she is not.
+  await ask("otherTeacher", "POST", `/classes/${own}/students`, { intent: "remove", studentId: ada });
+  await ask("otherTeacher", "POST", `/classes/${own}/students`, {
+    intent: "labels",
+    studentId: ada,
+    studentLabels: "x",
+  });
+  const [kept]: object[] = await em.execute(
+    `select (select labels from memberships where person_id = ? and classroom_id = ?) as labels,
+       (select count(*)::int from assignments where id = ?) as given,
+       (select count(*)::int from looks where classroom_id = ?) as looks`,
+    [ada, world.classroom, given?.id, own],
+  );
+  expect(kept).toEqual({ labels: [], given: 1, looks: 0 });
+  await em.execute("delete from assignments where exercise_slug = 'given-here'");
 });
 
 test.for([
