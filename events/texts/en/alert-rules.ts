@@ -20,6 +20,10 @@ export const alertRules = {
     alerts === 0
       ? "With these, nobody would have counted as stuck in the last seven days."
       : `With these there would have been ${alerts} ${alerts === 1 ? "alert" : "alerts"} about ${students} ${students === 1 ? "student" : "students"} in the last seven days:`,
+  triedRule: (rule: string, alerts: number, ends: { alerts: number; notUseful: number } | null) =>
+    ends !== null && ends.notUseful > 0
+      ? `${rule}: ${alerts} (of ${ends.alerts} in the last four weeks you called ${ends.notUseful} not useful)`
+      : `${rule}: ${alerts}`,
   cannotTry: "That could not be tried just now. Your numbers are still here: try again in a moment.",
   endsTitle: "What became of alerts in the last four weeks",
   rule: "Rule",

@@ -106,7 +106,11 @@ export default function Rules() {
                   .filter((rule) => (result.trial?.byRule[rule] ?? 0) > 0)
                   .map((rule) => (
                     <li key={rule}>
-                      {text.rules[rule]}: {result.trial?.byRule[rule]}
+                      {text.triedRule(
+                        text.rules[rule],
+                        result.trial?.byRule[rule] ?? 0,
+                        ends.find((end) => end.rule === rule) ?? null,
+                      )}
                     </li>
                   ))}
               </ul>

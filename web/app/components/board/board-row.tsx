@@ -45,7 +45,7 @@ export const BoardRow = memo(function BoardRow({
           type="button"
           onClick={() => onOpen({ studentId: student.id, exercise: null })}
           data-inset-focus
-          className="flex tablet:w-56 w-36 items-center gap-1.5 px-3 text-start font-normal leading-7 hover:underline"
+          className="flex tablet:w-56 w-36 items-center gap-1.5 px-3 text-start font-normal leading-7 hover:underline print:leading-[5mm]"
           title={student.name}
         >
           <bdi className="min-w-0 truncate">{student.name}</bdi>

@@ -6,6 +6,7 @@ import { reportsTexts } from "../../text/reports.ts";
 import { useText } from "../../text.ts";
 import { Day } from "../day.tsx";
 import { StateMark, StateWord } from "../state-mark.tsx";
+import { EmptyState } from "../states.tsx";
 import { FigureList } from "./figure-list.tsx";
 import { ScoreBar } from "./score-bar.tsx";
 
@@ -46,7 +47,9 @@ export function StudentReportView({ path, report, day }: { path: string; report:
           </ul>
         </div>
         {report.topics.length === 0 ? (
-          <p className="mt-2 text-14 text-soft">{text.noTopics}</p>
+          <div className="mt-3">
+            <EmptyState title={text.noTopics}>{text.noTopicsBody}</EmptyState>
+          </div>
         ) : (
           <div className="scroll-quiet mt-3">
             <table className="w-full border-collapse text-14 [&_td]:py-2 [&_td]:pe-4 [&_td]:last:pe-0 [&_th]:py-2 [&_th]:pe-4">

@@ -6,6 +6,7 @@ import { attemptsTexts } from "../../text/attempts.ts";
 import { useText } from "../../text.ts";
 import { Button } from "../button.tsx";
 import { StateWord } from "../state-mark.tsx";
+import { EmptyState } from "../states.tsx";
 import { TimeAgo } from "../time-ago.tsx";
 import { AttemptView } from "./attempt-view.tsx";
 import { TalkView } from "./talk-view.tsx";
@@ -64,7 +65,7 @@ export function WorkTimeline({
         )}
       </div>
       {work.isCut && <p className="text-14 text-soft">{text.cut}</p>}
-      {work.entries.length === 0 && <p className="text-14 text-soft">{text.empty}</p>}
+      {work.entries.length === 0 && <EmptyState title={text.empty}>{text.emptyBody}</EmptyState>}
       <ol ref={list} className="border-line border-s ps-4">
         {work.entries.map((entry) => (
           <Entry
