@@ -7,7 +7,6 @@ export const divergenceAsked = z.object({
   /** At most 64 KiB. */
   code: z.string().max(65_536),
 });
-export type DivergenceAsked = z.output<typeof divergenceAsked>;
 
 /** For a teacher's eyes: also what a hidden test expects. */
 export const divergenceFound = z.object({

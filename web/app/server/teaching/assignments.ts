@@ -51,7 +51,7 @@ export async function listClassAssignments(em: EntityManager, classroomId: strin
 }
 
 /** What a teacher gives: to a class or one student of it, from a day on (null: at once), until a day (null: none). */
-export interface AssignmentWish {
+interface AssignmentWish {
   readonly teacherId: string;
   readonly classroomId: string;
   readonly studentId: string | null;

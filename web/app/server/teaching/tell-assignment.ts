@@ -5,7 +5,7 @@ import { insertOutbox } from "../../../../migrations/outbox.ts";
 import { fromWeb, writer } from "../say.ts";
 
 /** What is told of an assignment. */
-export interface AssignmentToTell {
+interface AssignmentToTell {
   readonly teacherId: string;
   readonly classroomId: string;
   /** Null: the whole class. */
