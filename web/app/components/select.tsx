@@ -9,7 +9,7 @@ export function Select({
 }: SelectHTMLAttributes<HTMLSelectElement> & { label: string; options: readonly { value: string; label: string }[] }) {
   const id = useId();
   return (
-    <span className={`inline-flex items-center gap-2 text-14 ${className}`}>
+    <span className={`inline-flex max-w-full items-center gap-2 text-14 ${className}`}>
       <label htmlFor={id} className="whitespace-nowrap text-soft">
         {label}
       </label>

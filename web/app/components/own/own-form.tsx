@@ -38,7 +38,11 @@ export function OwnForm({
   const read = readTests(kind, tests);
   const [bad] = tests.trim() === "" ? [] : read.problems;
   return (
-    <Form method="post" preventScrollReset className="grid desktop:grid-cols-[minmax(0,1fr)_22rem] items-start gap-10">
+    <Form
+      method="post"
+      preventScrollReset
+      className="grid grid-cols-[minmax(0,1fr)] desktop:grid-cols-[minmax(0,1fr)_22rem] items-start gap-10"
+    >
       <div className="flex min-w-0 flex-col gap-6">
         <Field label={text.name} name="title" maxLength={200} defaultValue={draft.title} error={problems.title} />
         <div className="flex flex-wrap gap-x-6 gap-y-3">
@@ -93,7 +97,7 @@ export function OwnForm({
           error={problems.hints}
         />
       </div>
-      <aside className="desktop:sticky desktop:top-6 flex flex-col gap-4">
+      <aside className="desktop:sticky desktop:top-6 flex min-w-0 flex-col gap-4">
         <div className="flex flex-col items-stretch gap-2">
           <Button type="submit" name="intent" value="prove" kind="primary" size="large" disabled={busyWith != null}>
             {text.prove}
