@@ -21,8 +21,8 @@ export function BoardHead({ exercises, begun }: { exercises: Exercises; begun: R
             data-first-of-lesson={column > 0 && exercises[column - 1]?.lesson !== exercise.lesson ? "" : undefined}
             title={`${exercise.lessonTitle}: ${exercise.title}`}
           >
-            <span className="flex h-44 w-8 print:h-32 rotate-180 items-center justify-start ps-2 pb-0 [writing-mode:vertical-rl] print:w-[4.6mm]">
-              <span className="max-h-40 print:max-h-28 truncate text-12 text-soft">
+            <span className="flex h-44 w-8 rotate-180 items-center justify-start ps-2 pb-0 [writing-mode:vertical-rl] print:h-32 print:w-[4.6mm]">
+              <span className="max-h-40 truncate text-12 text-soft print:max-h-28">
                 <span className="text-faint tabular-nums">{column + 1} </span>
                 {exercise.title}
               </span>

@@ -41,7 +41,7 @@ export function OwnForm({
     <Form
       method="post"
       preventScrollReset
-      className="grid grid-cols-[minmax(0,1fr)] desktop:grid-cols-[minmax(0,1fr)_22rem] items-start gap-10"
+      className="grid desktop:grid-cols-[minmax(0,1fr)_22rem] grid-cols-[minmax(0,1fr)] items-start gap-10"
     >
       <div className="flex min-w-0 flex-col gap-6">
         <Field label={text.name} name="title" maxLength={200} defaultValue={draft.title} error={problems.title} />
