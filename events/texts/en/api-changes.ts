@@ -12,7 +12,7 @@ export const apiChanges: readonly {
       "What is refused before it is read (too large, without a length, from another site) is told as problem details too: `length-missing`, `foreign-origin`.",
       "A body that must be there and is no JSON is 415, also when all its fields are optional; `wait=` without a number is 400.",
       "A request that is refused before its large body was read holds up none after it on the same connection.",
-      "`result.runId` of a run, which always was there, is documented.",
+      "`result.runId` of a run, which always was there, is documented, and so is `code` of a question.",
     ],
   },
   { version: "1.0.0", day: "2026-11-24", changes: ["The first version."] },

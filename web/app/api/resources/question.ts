@@ -23,6 +23,7 @@ export const question = z
   .object({
     questionId: z.uuid(),
     text: z.string(),
+    code: z.string().nullable().describe("The program that it is about, as it stood then."),
     state: z.enum(workStates),
     failure: z.string().nullable(),
     askedAt: instant,
