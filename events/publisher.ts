@@ -5,6 +5,7 @@ import { encode } from "./kafka-encoding.ts";
 import type { LearnFlowEvent } from "./learnflow-event.ts";
 import { metrics } from "./seeing/metrics.ts";
 import { count, observe } from "./seeing/record.ts";
+import { traceSending } from "./seeing/trace-sending.ts";
 import type { Topic } from "./topics.ts";
 
 /**
@@ -63,14 +64,17 @@ export function openPublisher(options: { brokers: string; clientId: string; log?
     async publish(events, onTopics) {
       const batch = [events].flat() as readonly LearnFlowEvent[]; // `flat` cannot narrow a readonly array
       if (batch.length === 0) return;
-      const topicMessages = groupByTopic(batch, onTopics);
+      const sending = traceSending();
+      const topicMessages = groupByTopic(batch, sending.carry, onTopics);
       const seen = seePublishing(topicMessages);
       try {
         const compression = CompressionTypes.None;
         await (await connected()).sendBatch({ acks: -1, timeout: 5_000, compression, topicMessages });
         seen("sent");
+        sending.end();
       } catch (cause) {
         seen("failed");
+        sending.end(cause);
         throw new PublishError(`could not publish ${batch.map((event) => `${event.type} ${event.id}`).join(", ")}`, {
           cause,
         });
@@ -101,12 +105,16 @@ function seePublishing(batches: readonly { topic: string; messages: readonly unk
   };
 }
 
-function groupByTopic(events: readonly LearnFlowEvent[], onTopics?: readonly string[]) {
+function groupByTopic(
+  events: readonly LearnFlowEvent[],
+  carry: (event: LearnFlowEvent, topic: string) => LearnFlowEvent,
+  onTopics?: readonly string[],
+) {
   const byTopic = new Map<string, ReturnType<typeof encode>[]>();
   for (const event of events) {
     for (const topic of onTopics ?? topicsOf(event)) {
       const messages = byTopic.get(topic) ?? [];
-      messages.push(encode(event));
+      messages.push(encode(carry(event, topic)));
       byTopic.set(topic, messages);
     }
   }

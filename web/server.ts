@@ -27,8 +27,10 @@ const build = await openBuild(env.NODE_ENV, server);
 const backend = await build.openBackend(env);
 
 app.use((request, response, next) => {
-  response.locals.seeRoute = backend.seeRequest(request, response);
-  next();
+  backend.seeRequest(request, response, (seeRoute) => {
+    response.locals.seeRoute = seeRoute;
+    next();
+  });
 });
 app.disable("x-powered-by");
 app.use(drainUnread);

@@ -1,4 +1,5 @@
 import { openLazyDatabase, openLazyPublisher } from "../runtime/connections.ts";
+import { tracesOf } from "../runtime/env.ts";
 import { openLog } from "../runtime/log.ts";
 import { serveFunction } from "../runtime/serve.ts";
 import { createAnalytics } from "./analytics.ts";
@@ -15,6 +16,7 @@ serveFunction("analytics", analytics, {
   port: env.PORT,
   log,
   publisher,
+  traces: tracesOf(env),
   routes: { "POST /threshold-trials": serveTrials(database) },
   closing: [database.close],
 });

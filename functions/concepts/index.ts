@@ -1,4 +1,5 @@
 import { openLazyDatabase, openLazyPublisher } from "../runtime/connections.ts";
+import { tracesOf } from "../runtime/env.ts";
 import { openLog } from "../runtime/log.ts";
 import { serveFunction } from "../runtime/serve.ts";
 import { createConcepts } from "./concepts.ts";
@@ -24,6 +25,7 @@ serveFunction("concepts", createConcepts({ memory, loadSituation: createLoadSitu
   log,
   publisher,
   routes: { "POST /divergences": serveDivergences(database, runCode) },
+  traces: tracesOf(env),
   warm: [publisher.connect, loadKnowledge, () => warmModel(env)],
   closing: [database.close],
 });

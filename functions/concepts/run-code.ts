@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ExerciseTest } from "../../events/exercise.ts";
 import type { RunRequest } from "../../events/run-request.ts";
 import { grading, runResult } from "../../events/run-result.ts";
+import { tracedFetch } from "../../events/seeing/traced-fetch.ts";
 import { testOutcomes } from "../../events/vocabulary.ts";
 
 const gradedRun = z.object({ outcome: z.enum(testOutcomes), ...grading.shape, run: runResult });
@@ -36,7 +37,7 @@ export function openRunCode(executeUrl: string, timeoutMs = 8_000): RunCode {
   const post = async (request: RunRequest, signal?: AbortSignal): Promise<unknown> => {
     const deadline = AbortSignal.timeout(timeoutMs);
     try {
-      const response = await fetch(new URL("/runs", executeUrl), {
+      const response = await tracedFetch(new URL("/runs", executeUrl), {
         method: "POST",
         headers: { "content-type": "application/json" },
         body: JSON.stringify(request),

@@ -1,4 +1,5 @@
 import { openLazyPublisher } from "../runtime/connections.ts";
+import { tracesOf } from "../runtime/env.ts";
 import { openLog } from "../runtime/log.ts";
 import { serveFunction } from "../runtime/serve.ts";
 import { createCancellations } from "./cancellations.ts";
@@ -26,6 +27,7 @@ serveFunction("execute", createExecute({ run, cancellations, publish: publisher.
   port: env.PORT,
   log,
   publisher,
+  traces: tracesOf(env),
   routes: { "POST /runs": serveRuns(run), "GET /sandbox": describeSandbox({ sandbox, slots }) },
   warm: [() => sayWhichWall(sandbox, log), publisher.connect, stops.start],
   closing: [stops.close, sandbox.close],

@@ -2,6 +2,8 @@ import type { RunRequest } from "../../events/run-request.ts";
 import type { RunResult } from "../../events/run-result.ts";
 import { metrics } from "../../events/seeing/metrics.ts";
 import { count, observe } from "../../events/seeing/record.ts";
+import { withSpan } from "../../events/seeing/tracing.ts";
+import type { RunOutcome } from "../../events/vocabulary.ts";
 import { type Graded, grade } from "./grade/grade.ts";
 import { runProgram } from "./run-program.ts";
 import type { Sandbox } from "./sandbox/sandbox.ts";
@@ -22,15 +24,20 @@ const tries = 2;
 
 export function createRunRequested(deps: { sandbox: Sandbox; slots: Slots }): RunRequested {
   const { sandbox, slots } = deps;
-  const attempt = async (request: RunRequest, signal: AbortSignal, onOutput?: OnOutput): Promise<Ran> => {
-    if (request.tests) return { graded: await grade(sandbox, request, request.tests, signal) };
-    return { result: (await runProgram(sandbox, request, { signal, onOutput })).result };
-  };
-  return async (request, { signal, onOutput, mayRefuse = false, onStart }) => {
+  const attempt = (request: RunRequest, signal: AbortSignal, onOutput?: OnOutput): Promise<Ran> =>
+    withSpan("sandbox", {}, async (span): Promise<Ran> => {
+      const ran = request.tests
+        ? { graded: await grade(sandbox, request, request.tests, signal) }
+        : { result: (await runProgram(sandbox, request, { signal, onOutput })).result };
+      span.setAttribute("learnflow.run.outcome", outcomeOf(ran));
+      return ran;
+    });
+  const runInTurn: RunRequested = async (request, { signal, onOutput, mayRefuse = false, onStart }) => {
     const isTutor = request.profile === "example";
     const { profile } = request;
     const cameAt = performance.now();
-    const release = await slots.take({ who: request.studentId, isTutor, mayRefuse, signal });
+    const take = () => slots.take({ who: request.studentId, isTutor, mayRefuse, signal });
+    const release = await withSpan("wait for a slot", {}, take);
     observe(metrics.slotWait, { profile }, (performance.now() - cameAt) / 1_000);
     try {
       onStart?.();
@@ -39,7 +46,7 @@ export function createRunRequested(deps: { sandbox: Sandbox; slots: Slots }): Ru
           if (error instanceof SandboxUnavailableError) return { result: without("unavailable", request.runId) };
           throw error;
         });
-        const outcome = "result" in ran ? ran.result.outcome : ran.graded.run.outcome;
+        const outcome = outcomeOf(ran);
         if (outcome === "unavailable" && left > 1) continue;
         count(metrics.runs, { profile, outcome });
         return ran;
@@ -48,7 +55,11 @@ export function createRunRequested(deps: { sandbox: Sandbox; slots: Slots }): Ru
       release();
     }
   };
+  return (request, options) =>
+    withSpan("run", { attributes: { "learnflow.run.profile": request.profile } }, () => runInTurn(request, options));
 }
+
+const outcomeOf = (ran: Ran): RunOutcome => ("result" in ran ? ran.result.outcome : ran.graded.run.outcome);
 
 /** The result of a run that never ran. */
 export function without(outcome: "unavailable" | "stopped" | "expired", runId: string): RunResult {

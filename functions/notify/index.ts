@@ -1,4 +1,5 @@
 import { openLazyDatabase, openLazyPublisher } from "../runtime/connections.ts";
+import { tracesOf } from "../runtime/env.ts";
 import { openLog } from "../runtime/log.ts";
 import { serveFunction } from "../runtime/serve.ts";
 import { env } from "./env.ts";
@@ -12,4 +13,11 @@ const { SMTP_URL: smtpUrl, PUBLIC_URL: publicUrl } = env;
 const mailing = smtpUrl ? { send: openMailer(smtpUrl, publicUrl), publicUrl } : null;
 const notify = createNotify({ database, publish: publisher.publish }, mailing);
 
-serveFunction("notify", notify, { host: env.HOST, port: env.PORT, log, publisher, closing: [database.close] });
+serveFunction("notify", notify, {
+  host: env.HOST,
+  port: env.PORT,
+  log,
+  publisher,
+  traces: tracesOf(env),
+  closing: [database.close],
+});

@@ -1,5 +1,6 @@
 import type { EventOrigin } from "../../events/define-event.ts";
 import { derivedId, type LearnFlowEvent } from "../../events/learnflow-event.ts";
+import { currentTraceparent } from "../../events/seeing/tracing.ts";
 import type { FunctionName } from "../../events/vocabulary.ts";
 
 /**
@@ -21,6 +22,7 @@ export function derivedFrom(
     subject,
     correlationId: cause.correlationid,
     causationId: cause.id,
-    traceparent: cause.traceparent,
+    // Where its cause is being handled, which is in the same trace.
+    traceparent: currentTraceparent() ?? cause.traceparent,
   };
 }

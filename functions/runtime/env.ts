@@ -5,6 +5,11 @@ export const commonEnv = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080).describe("where to listen; Knative sets it"),
   HOST: z.string().default("0.0.0.0").describe("the address to listen on; a machine of one's own says 127.0.0.1"),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info").describe("how much is logged"),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe("a collector that takes traces as OTLP over HTTP; without it there are none"),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1).describe("which part of the traces is kept"),
   KAFKA_BROKERS: z.string().min(1).describe("host:port, comma separated; or kafkas://user:password@host:port"),
 });
 
@@ -12,6 +17,12 @@ export const commonEnv = z.object({
 export const databaseEnv = commonEnv.extend({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).describe("postgresql://user:password@host:port/database"),
 });
+
+/** Null without a collector. */
+export function tracesOf(env: z.output<typeof commonEnv>): { endpoint: string; ratio: number } | null {
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_TRACES_SAMPLER_ARG: ratio } = env;
+  return endpoint === undefined ? null : { endpoint, ratio };
+}
 
 export class EnvError extends Error {
   override name = "EnvError";

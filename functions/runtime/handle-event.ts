@@ -4,6 +4,8 @@ import type { ReceivedEvent } from "../../events/learnflow-event.ts";
 import type { Publisher } from "../../events/publisher.ts";
 import { metrics } from "../../events/seeing/metrics.ts";
 import { count, observe } from "../../events/seeing/record.ts";
+import { aboutEvent, kafka } from "../../events/seeing/trace-sending.ts";
+import { failSpan, withSpan } from "../../events/seeing/tracing.ts";
 import { deadLetterTopic, readersOf, type Topic } from "../../events/topics.ts";
 import type { FunctionName } from "../../events/vocabulary.ts";
 import { describeError } from "../../migrations/describe-error.ts";
@@ -32,14 +34,29 @@ export function createEventHandling(
   handler: Handler,
   { publisher, log }: { publisher: Pick<Publisher, "sendRecord">; log: Log },
 ) {
-  const accepted = new Set(acceptedTypes(name));
+  const accepted = new Set(acceptedTopics(name).flatMap(typesOn));
   for (const type of accepted) {
     for (const outcome of ["handled", "refused", "failed"]) count(metrics.eventsHandled, { type, outcome }, 0);
   }
 
-  return async (delivery: Delivery): Promise<Verdict> => {
+  const topic = acceptedTopics(name).join(" ");
+  return (delivery: Delivery): Promise<Verdict> => {
+    const ids = idsOf(delivery);
+    const about = aboutEvent({ ...ids, id: ids.eventId, correlationid: ids.correlationId });
+    const attributes = { ...kafka("process", topic), ...about };
+    // KafkaSource always sends binary mode, so the event's own place in its trace is this header.
+    const parent = delivery.headers["ce-traceparent"] ?? delivery.headers.traceparent ?? null;
+    return withSpan(`process ${topic}`, { kind: "CONSUMER", attributes, parent }, async (span) => {
+      const verdict = await handleDelivery(delivery, ids);
+      if (verdict.code) span.setAttribute("learnflow.verdict", verdict.code);
+      if (verdict.status === 200 || verdict.status === 500) failSpan(span, verdict.code ?? "failed");
+      return verdict;
+    });
+  };
+
+  async function handleDelivery(delivery: Delivery, ids: ReturnType<typeof idsOf>): Promise<Verdict> {
     const startedAt = performance.now();
-    const fields = { ...idsOf(delivery), durationMs: 0 };
+    const fields = { ...ids, durationMs: 0 };
     let type = "unknown";
     const settle = (
       level: "info" | "warn" | "error",
@@ -85,14 +102,14 @@ export function createEventHandling(
       const message = `${described.name}: ${described.message}`;
       return settle("error", "event failed", { status: 500, code: "failed", message }, { error: described });
     }
-  };
+  }
 }
 
-/** The types on the topics that the function reads. */
-function acceptedTypes(name: FunctionName): string[] {
+/** What the function reads: it handles every type on these. */
+function acceptedTopics(name: FunctionName): Topic[] {
   // The keys of `readersOf` are the topics.
   const topics = Object.keys(readersOf) as Topic[];
-  return topics.filter((topic) => readersOf[topic].includes(name)).flatMap(typesOn);
+  return topics.filter((topic) => readersOf[topic].includes(name));
 }
 
 /** @throws {PublishError} when Kafka is away: the event must come again. */
@@ -107,12 +124,11 @@ async function putAside(
   await publisher.sendRecord(deadLetterTopic(name), { ...record, headers: { ...record.headers, ...headers } });
 }
 
-function idsOf({ headers }: Delivery): Record<string, string | undefined> {
+function idsOf({ headers }: Delivery) {
   return {
     eventId: headers["ce-id"]?.slice(0, 100),
     type: headers["ce-type"]?.slice(0, 100),
     source: headers["ce-source"]?.slice(0, 100),
     correlationId: headers["ce-correlationid"]?.slice(0, 100),
-    traceparent: headers["ce-traceparent"]?.slice(0, 100),
   };
 }

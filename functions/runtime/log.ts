@@ -1,5 +1,6 @@
 import { type Logger, pino } from "pino";
 import type { KafkaLog } from "../../events/kafka-client.ts";
+import { traceFields } from "../../events/seeing/tracing.ts";
 
 export type Log = Logger;
 
@@ -8,6 +9,8 @@ export function openLog(name: string, level: string): Log {
   return pino({
     level,
     base: { function: name },
+    // One question's whole path is one query: its trace.
+    mixin: traceFields,
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
     formatters: { level: (label) => ({ level: label }) },
   });

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { reasonBody } from "../../events/dead-letter.ts";
+import { withSpan } from "../../events/seeing/tracing.ts";
 import { describeError } from "../../migrations/describe-error.ts";
 import type { Verdict } from "./handle-event.ts";
 import type { Log } from "./log.ts";
@@ -22,7 +23,7 @@ export function createRequestHandling(
   return async (request: ReadRequest, response: ServerResponse): Promise<void> => {
     const path = (request.url ?? "/").split("?")[0] ?? "/";
     const route = routes[`${request.method} ${path}`];
-    if (route) return serveRoute(route, request, response, log);
+    if (route) return serveRoute(route, path, request, response, log);
     if (path === "/healthz") return answer(response, 200, { code: "ok", message: "ready" });
     if (path !== "/") return answer(response, 404, { code: "not-found", message: "events are posted to /" });
     if (request.method !== "POST") {
@@ -39,9 +40,20 @@ export function createRequestHandling(
   };
 }
 
-async function serveRoute(route: Route, request: ReadRequest, response: ServerResponse, log: Log): Promise<void> {
+async function serveRoute(
+  route: Route,
+  path: string,
+  request: ReadRequest,
+  response: ServerResponse,
+  log: Log,
+): Promise<void> {
+  const attributes = { "http.request.method": request.method, "http.route": path };
+  const parent = request.headers.traceparent?.toString() ?? null;
   try {
-    await route(request, response);
+    await withSpan(`${request.method} ${path}`, { kind: "SERVER", attributes, parent }, async (span) => {
+      await route(request, response);
+      span.setAttribute("http.response.status_code", response.statusCode);
+    });
   } catch (error) {
     log.error({ path: request.url, error: describeError(error) }, "request failed");
     if (response.headersSent) response.destroy();

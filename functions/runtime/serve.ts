@@ -2,6 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { http } from "@google-cloud/functions-framework";
 import type { Publisher } from "../../events/publisher.ts";
+import type { TracingOptions } from "../../events/seeing/open-tracing.ts";
 import type { FunctionName } from "../../events/vocabulary.ts";
 import { describeError, stackOf } from "../../migrations/describe-error.ts";
 import { createDrain } from "./drain.ts";
@@ -22,6 +23,8 @@ export interface FunctionOptions {
   readonly routes?: Readonly<Record<`${"GET" | "POST" | "DELETE"} /${string}`, Route>>;
   /** Loaded or connected in the background once it listens, where a person waits for the first event. */
   readonly warm?: readonly (() => Promise<unknown>)[];
+  /** Where traces go; nothing is recorded without it. */
+  readonly traces?: Omit<TracingOptions, "part"> | null;
   /** Closed in this order when nothing is in flight any more. */
   readonly closing?: readonly (() => Promise<unknown>)[];
 }
@@ -77,6 +80,7 @@ export async function listen(name: FunctionName, options: FunctionOptions): Prom
     framework ??= import("@google-cloud/functions-framework/testing").then(({ getTestServer }) => getTestServer(name));
     return framework;
   };
+  const tracing = options.traces ? loadTracing(name, options.traces, options.log) : null;
   const drain = createDrain();
   const seeRequest = countRequests(pathsOf(options));
   const server = createServer((request, response) => {
@@ -84,7 +88,7 @@ export async function listen(name: FunctionName, options: FunctionOptions): Prom
     if (!drain.admit(response)) return answer(response, 503, { code: "stopping", message: "this process is stopping" });
     if (request.url === "/healthz") return answer(response, 200, { code: "ok", message: "ready" });
     seeRequest(request, response);
-    void receive(request, response, loadFramework());
+    void receive(request, response, tracing ? tracing.then(loadFramework) : loadFramework());
   });
   server.keepAliveTimeout = keepAliveMs;
   server.headersTimeout = keepAliveMs + 5_000;
@@ -104,10 +108,21 @@ export async function listen(name: FunctionName, options: FunctionOptions): Prom
     port: (server.address() as AddressInfo).port, // it listens on TCP
     stop() {
       clearTimeout(warming);
-      stopping ??= stop(server, drain, options);
+      stopping ??= stop(server, drain, options).then(async () => (await tracing)?.());
       return stopping;
     },
   };
+}
+
+/** Beside the framework; an exporter that cannot be loaded keeps nobody from an answer. */
+async function loadTracing(part: FunctionName, traces: Omit<TracingOptions, "part">, log: Log) {
+  try {
+    const { openTracing } = await import("../../events/seeing/open-tracing.ts");
+    return await openTracing({ ...traces, part });
+  } catch (error) {
+    log.warn({ error: describeError(error) }, "there are no traces");
+    return undefined;
+  }
 }
 
 function pathsOf({ routes = {} }: FunctionOptions): ReadonlySet<string> {

@@ -1,4 +1,5 @@
 import type { Client } from "@modelcontextprotocol/client";
+import { tracedFetch } from "../../events/seeing/traced-fetch.ts";
 import { signServiceToken } from "../../events/service-token.ts";
 import { mcpAudience, type StudentContext, studentContext, studentContextTool } from "../../events/student-context.ts";
 
@@ -35,6 +36,7 @@ export function openAskContext(
     const token = signServiceToken(secret ?? "", about);
     const transport = new StreamableHTTPClientTransport(new URL(address ?? ""), {
       authProvider: { token: async () => token },
+      fetch: tracedFetch,
     });
     try {
       await client.connect(transport, { signal, ...(known && { prior: { kind: "modern", discover: known } }) });

@@ -1,4 +1,5 @@
 import { openLazyPublisher } from "../runtime/connections.ts";
+import { tracesOf } from "../runtime/env.ts";
 import { openLog } from "../runtime/log.ts";
 import { serveFunction } from "../runtime/serve.ts";
 import { openAskContext } from "./ask-context.ts";
@@ -21,5 +22,6 @@ serveFunction("triage", triage, {
   port: env.PORT,
   log,
   publisher,
+  traces: tracesOf(env),
   warm: [publisher.connect, askContext.warm],
 });

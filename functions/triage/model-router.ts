@@ -1,6 +1,7 @@
 import type OpenAI from "openai";
 import { z } from "zod";
 import type { StudentContext } from "../../events/student-context.ts";
+import { beginModelCall } from "../runtime/model-call.ts";
 import { scoredRoutes } from "./keyword-scores.ts";
 import type { Asked, ModelRouter } from "./route-question.ts";
 
@@ -41,6 +42,7 @@ export function openModelRouter(env: {
     const signal = AbortSignal.timeout(deadlineMs);
     if (rung.until < Date.now()) rung = { at: 0, until: Date.now() + rememberedMs };
     for (; rung.at < ladder.length; rung.at++) {
+      const call = beginModelCall({ baseUrl: baseURL, model });
       try {
         const completion = await client.chat.completions.create(
           {
@@ -55,8 +57,10 @@ export function openModelRouter(env: {
           },
           { signal },
         );
+        call.end();
         return readReply(completion.choices?.[0]?.message?.content ?? "");
       } catch (error) {
+        call.end(error);
         // A server that does not know a form says so with 400; everything else will not get better by asking again.
         if (!(error instanceof Error && "status" in error && error.status === 400)) return null;
       }

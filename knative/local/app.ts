@@ -21,6 +21,8 @@ export type AppOptions = {
   /** Functions from their TypeScript and the web app with reload, instead of bundles and the built app. */
   isDev: boolean;
   log: Log;
+  /** What every process gets beside what its manifest says. */
+  environment?: Readonly<Record<string, string>>;
   /** Each line that a function or `web` writes. */
   onLine: (name: string, line: string) => void;
   /** Told when the web app died and is started again. */
@@ -61,6 +63,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     }),
     environmentFor: () => ({
       ...inheritedEnvironment(),
+      ...options.environment,
       NODE_ENV: isDev ? "development" : "production",
       NODE_COMPILE_CACHE: join(stateFolder, "compile-cache"),
     }),
@@ -72,7 +75,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     // Prometheus' own number for programs that are looked at from outside.
     const metricsPort = await findFreePort(9_464);
     const start = async () => ({
-      process: await startWeb({ children, isDev, port, metricsPort, parts, urlOf, statusUrl, serviceSecret, onLine }),
+      process: await startWeb({ ...options, metricsPort, urlOf, statusUrl, serviceSecret, onLine }),
     });
     const web = await keepRunning("The web app", start, options.say ?? (() => {}));
     return {

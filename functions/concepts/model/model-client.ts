@@ -1,5 +1,6 @@
 import OpenAI, { APIConnectionError, APIError } from "openai";
 import type { ChatCompletionMessageParam } from "openai/resources/chat/completions";
+import { beginModelCall } from "../../runtime/model-call.ts";
 
 export interface ModelEndpoint {
   readonly baseUrl: string;
@@ -52,6 +53,7 @@ export function openModelClient(endpoint: ModelEndpoint, limits: ModelLimits = m
     const stalled = new AbortController();
     let timer = setTimeout(() => stalled.abort(), limits.firstTokenMs);
     const signal = AbortSignal.any([outer, stalled.signal]);
+    const call = beginModelCall(endpoint);
     try {
       const stream = await client.chat.completions.create(
         { model: endpoint.model, messages, stream: true, temperature: 0.2, max_tokens: limits.maxTokens },
@@ -64,8 +66,12 @@ export function openModelClient(endpoint: ModelEndpoint, limits: ModelLimits = m
         // Azure's first chunk has no choices, its later ones may have no delta.
         const choice = chunk.choices?.[0];
         const text = choice?.delta?.content;
-        if (chunk.usage?.total_tokens) onUse?.(chunk.usage.total_tokens);
+        if (chunk.usage?.total_tokens) {
+          call.used(chunk.usage.total_tokens);
+          onUse?.(chunk.usage.total_tokens);
+        }
         if (typeof text === "string" && text !== "") {
+          call.spoke();
           length += text.trim().length;
           yield text;
         }
@@ -81,7 +87,11 @@ export function openModelClient(endpoint: ModelEndpoint, limits: ModelLimits = m
       if (ended === "length") throw new ModelError("it was longer than an answer may be");
       if (ended === null) throw new ModelError("it was cut before its end");
       if (length === 0) throw new ModelError("it said nothing");
+    } catch (error) {
+      call.end(error);
+      throw error;
     } finally {
+      call.end(); // whoever reads no further
       clearTimeout(timer);
     }
   }

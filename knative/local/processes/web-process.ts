@@ -15,6 +15,7 @@ export type WebOptions = {
   statusUrl: string;
   /** With which functions sign what they show to web. */
   serviceSecret: string;
+  environment?: Readonly<Record<string, string>>;
   /** Called with each line that it writes. */
   onLine: (line: string) => void;
 };
@@ -32,6 +33,7 @@ export async function startWeb(options: WebOptions): Promise<Child> {
     cwd: join(checkout, "web"),
     env: {
       ...inheritedEnvironment(),
+      ...options.environment,
       HOME: process.env.HOME,
       NODE_ENV: isDev ? "development" : "production",
       NODE_COMPILE_CACHE: join(stateFolder, "compile-cache"),

@@ -29,6 +29,7 @@ export type TestAppOptions = {
   model?: Outside["model"];
   /** Instead of those that are deployed. */
   manifests?: Manifests;
+  environment?: Readonly<Record<string, string>>;
   onLine?: (name: string, line: string) => void;
 };
 
@@ -63,6 +64,7 @@ export async function openTestApp(options: TestAppOptions): Promise<TestApp> {
       stop: async () => {},
     },
     model: options.model,
+    ...(options.environment && { environment: options.environment }),
     port,
     isDev: false,
     log: {

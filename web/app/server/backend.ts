@@ -40,8 +40,8 @@ type AboutRequest = Pick<RequestContext, "nonce" | "address" | "origin" | "seeRo
 export interface Backend {
   /** What one request's loaders and actions get. */
   openRequest(request: IncomingMessage, response: ServerResponse, about: AboutRequest): RequestContext;
-  /** Counts a request. @returns is told which page it was. */
-  seeRequest(request: IncomingMessage, response: ServerResponse): SeeRoute;
+  /** Counts a request and begins its trace. @param go Answers it, and is told whom to tell which page it is. */
+  seeRequest(request: IncomingMessage, response: ServerResponse, go: (seeRoute: SeeRoute) => void): void;
   /** As Prometheus reads it. */
   renderMetrics(): Promise<string>;
   readonly live: Live;
@@ -52,6 +52,7 @@ export interface Backend {
 }
 
 export async function openBackend(env: Env): Promise<Backend> {
+  const endTracing = await openTraces(env);
   const replica = `${groupPrefix}${hostname()}-${process.pid}`;
   const orm = await openDatabase(env.DATABASE_URL, databaseConnections.web - 1);
   const pool = await poolOf(orm);
@@ -104,7 +105,7 @@ export async function openBackend(env: Env): Promise<Backend> {
   const openedAt = performance.now();
 
   return {
-    seeRequest,
+    seeRequest: (request, response, go) => seeRequest({ log }, request, response, go),
     renderMetrics: () => renderMetrics("web"),
     live,
     mcp,
@@ -149,8 +150,17 @@ export async function openBackend(env: Env): Promise<Backend> {
       await Promise.all([live.close(), letters.close(), chores.close(), webhooks.close(), mcp.close()]);
       await publisher.close().catch(() => {});
       await orm.close();
+      await endTracing?.();
     },
   };
+}
+
+/** The SDK is loaded only where somebody wants to have traces. */
+async function openTraces(env: Env): Promise<(() => Promise<void>) | null> {
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_TRACES_SAMPLER_ARG: ratio } = env;
+  if (endpoint === undefined) return null;
+  const { openTracing } = await import("../../../events/seeing/open-tracing.ts");
+  return openTracing({ endpoint, ratio, part: "web" });
 }
 
 /** MikroORM's own pool, for the rate limiter: there is no second one. */

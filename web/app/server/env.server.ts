@@ -34,6 +34,10 @@ const schema = z.object({
     .enum(["internet", "localhost"])
     .default("internet")
     .describe("localhost: webhooks may go to http://localhost too, to try things out; never in production"),
+  OTEL_EXPORTER_OTLP_ENDPOINT: address
+    .optional()
+    .describe("a collector that takes traces as OTLP over HTTP; without it there are none"),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1).describe("which part of the traces is kept"),
   STATUS_URL: address.optional().describe("JSON for the admins' page"),
 });
 export type Env = z.output<typeof schema>;

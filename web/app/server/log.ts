@@ -1,10 +1,13 @@
 import pino from "pino";
 import type { KafkaLog } from "../../../events/kafka-client.ts";
+import { traceFields } from "../../../events/seeing/tracing.ts";
 import { describeError, stackOf } from "../../../migrations/describe-error.ts";
 
 /** One fixed sentence and fields a line, as JSON: ids, never a name, code or a question. */
 export const log = pino({
   base: { part: "web" },
+  // One question's whole path is one query: its trace.
+  mixin: traceFields,
   timestamp: pino.stdTimeFunctions.isoTime,
   // pino's own would tell all that PostgreSQL says, a row with a student's code in it too.
   serializers: { err: (err: unknown) => ({ ...describeError(err), stack: stackOf(err) }) },

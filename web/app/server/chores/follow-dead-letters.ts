@@ -5,6 +5,8 @@ import { type FeedRecord, openFeed } from "../../../../events/feed.ts";
 import { runFinished } from "../../../../events/run-finished.ts";
 import { metrics } from "../../../../events/seeing/metrics.ts";
 import { count } from "../../../../events/seeing/record.ts";
+import { kafka } from "../../../../events/seeing/trace-sending.ts";
+import { withSpan } from "../../../../events/seeing/tracing.ts";
 import { submissionGraded } from "../../../../events/submission-graded.ts";
 import { deadLetterTopic, deadLetterTopics, functionOfLetters } from "../../../../events/topics.ts";
 import { keepFollowing } from "../live/keep-following.ts";
@@ -42,12 +44,15 @@ export function followDeadLetters(deps: {
       return;
     }
     // One after the other: after a bad hour there may be thousands.
+    const parent = attributesOf(record.message)("traceparent") ?? null;
+    const span = { kind: "CONSUMER", attributes: kafka("process", record.topic), parent } as const;
+    const tell = async (): Promise<void> => {
+      const students = await failWork(deps.em.fork(), work.kind, work.id, "dead-lettered");
+      if (students.length > 0) log.warn(about, "an event became a dead letter; its student is told");
+      for (const studentId of students) await deps.sendOutbox(studentId);
+    };
     turn = turn
-      .then(async () => {
-        const students = await failWork(deps.em.fork(), work.kind, work.id, "dead-lettered");
-        if (students.length > 0) log.warn(about, "an event became a dead letter; its student is told");
-        for (const studentId of students) await deps.sendOutbox(studentId);
-      })
+      .then(() => withSpan(`process ${record.topic}`, span, tell))
       .catch((err: unknown) => log.error({ err, ...about }, "nobody could be told of a dead letter"));
   };
   return keepFollowing(

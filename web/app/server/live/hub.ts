@@ -12,6 +12,7 @@ import { createBoards } from "./boards.ts";
 import { type BrowserSays, readBrowserMessage } from "./browser-message.ts";
 import { createHistory, type LiveEntry } from "./history.ts";
 import { createLiveSocket, type LiveSocket } from "./live-socket.ts";
+import { tellBrowsers } from "./tell-browsers.ts";
 
 const historyMs = 600_000;
 const historyBytes = 64 * 1_048_576;
@@ -83,7 +84,10 @@ export function createHub({ em, log, onEvent }: HubDeps): Hub {
         const count = history.add(entry);
         const receivers = new Set(byPerson.get(subject));
         if (boardTypes.has(type)) for (const socket of boards.watchersOf(subject)) receivers.add(socket);
-        for (const socket of receivers) socket.offer(count, entry);
+        if (receivers.size > 0)
+          tellBrowsers(event, receivers.size, log, () => {
+            for (const socket of receivers) socket.offer(count, entry);
+          });
         for (const tell of listeners.get(subject) ?? []) tell(entry);
       } catch (err) {
         if (!(err instanceof MalformedEventError)) throw err;

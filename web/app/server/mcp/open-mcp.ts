@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type NodeIncomingMessageLike, toNodeHandler } from "@modelcontextprotocol/node";
 import { type AuthInfo, createMcpHandler, type McpServerFactory } from "@modelcontextprotocol/server";
+import { withSpan } from "../../../../events/seeing/tracing.ts";
 import { mcpAudience } from "../../../../events/student-context.ts";
 import { tokenScopes } from "../../../../events/vocabulary.ts";
 import type { Log } from "../log.ts";
@@ -94,7 +95,10 @@ export function openMcp(deps: McpDeps): Mcp {
     const auth = authInfoOf(token, holder, `${origin}${metadataPath}${mcpPath}`);
     callers.set(auth, { holder, context, runProgram: deps.runProgram });
     // Node's own type says `undefined` where the adapter's says nothing.
-    await serve(Object.assign(request, { auth }) as NodeIncomingMessageLike, response);
+    const serveIt = () => serve(Object.assign(request, { auth }) as NodeIncomingMessageLike, response);
+    // Only one of our own functions says to which trace this belongs; anybody else's word would be taken for it.
+    const parent = holder.act === null ? undefined : headers.traceparent?.toString();
+    await withSpan("POST /mcp", { kind: "SERVER", attributes: { "http.route": "/mcp" }, parent }, serveIt);
   }
 
   return {

@@ -1,6 +1,7 @@
 import { v7 as uuidV7 } from "uuid";
 import type { RunRequest } from "../../../../events/run-request.ts";
 import { type RunResult, runResult } from "../../../../events/run-result.ts";
+import { tracedFetch } from "../../../../events/seeing/traced-fetch.ts";
 
 /** Runs a program in the sandbox and waits for its result; null when it could not be run just now. */
 export type RunProgram = (
@@ -19,7 +20,7 @@ export function openRunProgram(executeUrl: string): RunProgram {
       ...{ code, input: [...input], args: [], files: {} },
     };
     try {
-      const response = await fetch(new URL("/runs", executeUrl), {
+      const response = await tracedFetch(new URL("/runs", executeUrl), {
         method: "POST",
         headers: { "content-type": "application/json" },
         body: JSON.stringify(request),

@@ -1,6 +1,7 @@
 import { v7 as uuidV7 } from "uuid";
 import type { RunRequest } from "../../../../events/run-request.ts";
 import { runResult } from "../../../../events/run-result.ts";
+import { tracedFetch } from "../../../../events/seeing/traced-fetch.ts";
 import { readTracedRun, type TracedRun } from "../../../../events/traced-run.ts";
 
 /** Runs a program recorded, and waits for it; null when it cannot be run just now. */
@@ -20,7 +21,7 @@ export function openRunTraced(executeUrl: string): RunTraced {
       ...program,
     };
     try {
-      const response = await fetch(new URL("/runs", executeUrl), {
+      const response = await tracedFetch(new URL("/runs", executeUrl), {
         method: "POST",
         headers: { "content-type": "application/json" },
         body: JSON.stringify(request),

@@ -2,6 +2,7 @@ import { v7 as uuidV7 } from "uuid";
 import { z } from "zod";
 import type { RunRequest } from "../../../../events/run-request.ts";
 import { grading, runResult } from "../../../../events/run-result.ts";
+import { tracedFetch } from "../../../../events/seeing/traced-fetch.ts";
 import { testOutcomes } from "../../../../events/vocabulary.ts";
 import type { Sandbox } from "./prove-own.ts";
 
@@ -17,7 +18,7 @@ export class SandboxAwayError extends Error {
 export function openSandboxOf(executeUrl: string, teacherId: string): Sandbox {
   const post = async (request: Partial<RunRequest> & Pick<RunRequest, "code" | "profile">): Promise<unknown> => {
     try {
-      const response = await fetch(new URL("/runs", executeUrl), {
+      const response = await tracedFetch(new URL("/runs", executeUrl), {
         method: "POST",
         headers: { "content-type": "application/json" },
         body: JSON.stringify({
