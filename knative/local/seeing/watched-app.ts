@@ -15,6 +15,8 @@ export interface WatchedApp {
   readonly student: Visitor;
   /** What its processes logged, line by line, as it is read from a pod. */
   readonly lines: readonly { readonly part: string; readonly line: string }[];
+  /** What Prometheus would read of all processes now: web, the five functions, the source. */
+  scrape(): Promise<string>;
   spans(): readonly CollectedSpan[];
   /** All that the collector got. */
   sentText(): string;
@@ -50,6 +52,16 @@ export async function openWatchedApp(databaseUrl: string): Promise<WatchedApp> {
     app,
     student,
     lines,
+    async scrape() {
+      const { functions } = await app.platform.status();
+      const urls = [
+        app.metricsAddress,
+        ...functions.map(({ url }) => new URL("/metrics", url)),
+        `${app.platform.statusUrl}metrics`,
+      ];
+      const answers = await Promise.all(urls.map(async (url) => (await fetch(url)).text()));
+      return answers.join("\n");
+    },
     spans: collector.spans,
     sentText: collector.text,
     async stop() {

@@ -1,8 +1,10 @@
+import pg from "pg";
 import { afterAll, beforeAll, expect, inject, test, vi } from "vitest";
 import { z } from "zod";
 import { answerCompleted } from "../../../events/answer-completed.ts";
 import { runFinished } from "../../../events/run-finished.ts";
 import type { CollectedSpan } from "../../../events/seeing/test-collector.ts";
+import { finds, listQueries, readSample, selectorsOf } from "./named-series.ts";
 import { openWatchedApp, type WatchedApp } from "./watched-app.ts";
 
 /** The first of a checkout may have to build the web app. */
@@ -94,7 +96,9 @@ test("a run whose process dies is delivered again, in the same trace", async () 
   for (const { pid } of (await busy()) ?? []) process.kill(pid, "SIGKILL");
   expect((await finished).data).toMatchObject({ outcome: "finished" });
 
-  expect(watched.lines.some(({ part, line }) => part === "platform" && line.startsWith("event not handled"))).toBe(true);
+  expect(watched.lines.some(({ part, line }) => part === "platform" && line.startsWith("event not handled"))).toBe(
+    true,
+  );
 
   const run = await traceOf(runId, (spans) => isTold(spans, runFinished.type) && isHandledBy(spans, "analytics"));
   expect(run.filter(({ parentSpanId }) => parentSpanId === "").map(({ name }) => name)).toEqual(["POST /runs"]);
@@ -134,4 +138,54 @@ test("one query of the logs shows a question's whole path", () => {
       "analytics: event handled",
     ]),
   );
+});
+
+test("every series that a rule or the dashboard names is there after one question and one run", async () => {
+  const { student } = watched;
+  const finished = student.next(({ type }) => type === runFinished.type);
+  await student.post("/runs", { profile: "run", code });
+  await finished;
+  const missing = async () => {
+    const samples = (await watched.scrape()).split("\n").map(readSample);
+    return listQueries().flatMap(({ where, expr }) =>
+      selectorsOf(expr)
+        .filter((selector) => !samples.some((sample) => finds(selector, sample)))
+        .map((selector) => `${where}: ${JSON.stringify(selector)}`),
+    );
+  };
+  await vi.waitFor(async () => expect(await missing()).toEqual([]), patience);
+});
+
+test("metrics are on a port of their own, and nothing of a person is in them", async () => {
+  const { app } = watched;
+  for (const path of ["/metrics", "/metrics/", "//metrics"]) {
+    const answer = await fetch(app.address + path, { redirect: "manual" });
+    expect([path, answer.status, (await answer.text()).includes("learnflow_")]).toEqual([path, 404, false]);
+  }
+  const secret = "a-secret-word-0192f0c1-1111-7000-8000-000000000001";
+  await fetch(`${app.address}/conversations/${secret}`, { redirect: "manual" });
+  await fetch(`${app.address}/${secret}`);
+  await vi.waitFor(
+    async () => expect(await watched.scrape()).toContain('route="/conversations/:conversationId"'),
+    patience,
+  );
+  expect(await watched.scrape()).not.toMatch(/secret|zebrafish|quokka|amara|[\da-f]{8}-[\da-f]{4}-7/i);
+  for (const [method, path] of [
+    ["GET", "/"],
+    ["POST", "/metrics"],
+  ] as const)
+    expect((await fetch(new URL(path, app.metricsAddress), { method })).status).toBe(404);
+});
+
+test("what waits for Kafka is told, and for how long", async () => {
+  const waiting = new pg.Client({ connectionString: watched.app.databaseUrl });
+  await waiting.connect();
+  // Of an event that no contract knows: nobody can send it.
+  await waiting.query(
+    `insert into outbox (writer, key, event, created_at) values ('test', 'nobody', '{"type":"none"}', now() - interval '90 seconds')`,
+  );
+  const oldest = async () => Number(/^learnflow_outbox_oldest_seconds\{.*\} (\S+)$/m.exec(await watched.scrape())?.[1]);
+  expect(await oldest()).toBeGreaterThanOrEqual(90);
+  await waiting.query("delete from outbox where key = 'nobody'");
+  await waiting.end();
 });
