@@ -18,7 +18,7 @@ const objectMeta = "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta";
  * @returns for an object, what is wrong with it: the place in it and the reason.
  */
 export function loadSchemas(): (object: ManifestObject["content"]) => string[] {
-  const ajv = new Ajv({ strict: false, allErrors: true });
+  const ajv = new Ajv({ strict: false, allErrors: true, code: { regExp: goRegExp } });
   const compile = new Map<string, () => ValidateFunction | undefined>();
   for (const [name, schema] of Object.entries(readSchemas("kubernetes.json"))) {
     const id = `#/definitions/${name}`;
@@ -50,6 +50,12 @@ export function loadSchemas(): (object: ManifestObject["content"]) => string[] {
     });
   };
 }
+
+/** Go's `^(?i)word$` is JavaScript's `^(?i:word$)`. */
+const goRegExp = Object.assign(
+  (pattern: string, flags: string) => new RegExp(pattern.replace(/^\^\(\?i\)(.*)$/, "^(?i:$1)"), flags),
+  { code: "" }, // only for schemas that are compiled to files
+);
 
 /** Kubernetes' dialect of JSON schema in ajv's, with no field allowed that is not named. */
 function closed(schema: unknown): Record<string, unknown> {

@@ -8,8 +8,9 @@ import { finds, listQueries, readSample, selectorsOf } from "./named-series.ts";
 import { openWatchedApp, type WatchedApp } from "./watched-app.ts";
 
 /** The first of a checkout may have to build the web app. */
-const startMs = 240_000;
-const patience = { timeout: 60_000, interval: 100 };
+const startMs = 300_000;
+const patience = { timeout: 60_000, interval: 200 };
+const testMs = 150_000;
 const words = "What is a zebrafish variable?";
 const code = 'print("quokka")';
 
@@ -86,7 +87,7 @@ test("the model's call, and the context that triage asks for, are steps of the s
   expect(wayUp(context, question).at(-1)).toBe("web: POST /questions");
 });
 
-test("a run whose process dies is delivered again, in the same trace", async () => {
+test("a run whose process dies is delivered again, in the same trace", { timeout: testMs }, async () => {
   const { student, app } = watched;
   const finished = student.next(({ type }) => type === runFinished.type, 60_000);
   const slow = `import time\ntime.sleep(1.5)\n${code}`;
@@ -140,7 +141,9 @@ test("one query of the logs shows a question's whole path", () => {
   );
 });
 
-test("every series that a rule or the dashboard names is there after one question and one run", async () => {
+test("every series that a rule or the dashboard names is there after one question and one run", {
+  timeout: testMs,
+}, async () => {
   const { student } = watched;
   const finished = student.next(({ type }) => type === runFinished.type);
   await student.post("/runs", { profile: "run", code });
@@ -156,7 +159,7 @@ test("every series that a rule or the dashboard names is there after one questio
   await vi.waitFor(async () => expect(await missing()).toEqual([]), patience);
 });
 
-test("metrics are on a port of their own, and nothing of a person is in them", async () => {
+test("metrics are on a port of their own, and nothing of a person is in them", { timeout: testMs }, async () => {
   const { app } = watched;
   for (const path of ["/metrics", "/metrics/", "//metrics"]) {
     const answer = await fetch(app.address + path, { redirect: "manual" });

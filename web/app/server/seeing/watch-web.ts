@@ -1,6 +1,6 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { metrics } from "../../../../events/seeing/metrics.ts";
-import { begin, watch } from "../../../../events/seeing/record.ts";
+import { begin, count, watch } from "../../../../events/seeing/record.ts";
 import type { Live } from "../live/open-live.ts";
 
 /** Beyond this it is only "very many", and counting them would be work for a database that is in trouble. */
@@ -24,6 +24,8 @@ export function watchWeb({ em, live }: { em: EntityManager; live: Pick<Live, "so
     return reading;
   };
   begin(metrics.deadLetters);
+  // The first error must be seen as one more than none.
+  for (const status of ["2xx", "4xx", "5xx"]) count(metrics.httpRequests, { route: "other", method: "GET", status }, 0);
   watch(metrics.sockets, () => live.socketCount());
   watch(metrics.following, () => (live.isReady() ? 1 : 0));
   watch(metrics.outboxEvents, async () => [{ labels: {}, value: (await outbox()).events }]);
