@@ -1,7 +1,7 @@
 import { derivedId, type ReceivedEvent } from "../../events/learnflow-event.ts";
 import { questionRouted } from "../../events/question-routed.ts";
 import { metrics } from "../../events/seeing/metrics.ts";
-import { count } from "../../events/seeing/record.ts";
+import { begin, count } from "../../events/seeing/record.ts";
 import type { Memory } from "../runtime/handle-once.ts";
 import { answerDeadlineMs } from "./answer-deadline.ts";
 import { openAnswerWriter } from "./answer-writer.ts";
@@ -20,6 +20,7 @@ export function createConcepts(deps: {
   tutor: Tutor;
 }) {
   const { memory, loadSituation, tutor } = deps;
+  begin(metrics.answers);
   return async (event: ReceivedEvent): Promise<void> => {
     const question = questionRouted.parse(event);
     const answerId = derivedId(event, "concepts", "answer");
