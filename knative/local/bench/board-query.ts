@@ -1,6 +1,6 @@
 import { openDatabase } from "../../../migrations/mikro-orm.config.ts";
-import { boardSorts } from "../../../web/app/server/board-wish.ts";
-import { getBoard } from "../../../web/app/server/get-board.ts";
+import { boardSorts } from "../../../web/app/server/board/board-wish.ts";
+import { getBoard } from "../../../web/app/server/board/get-board.ts";
 
 const [students, exercises] = [400, 120];
 const rounds = 8;

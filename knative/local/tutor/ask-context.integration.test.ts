@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { openAskContext } from "../../../functions/triage/ask-context.ts";
 import { serviceSecret, startTestMcp } from "../../../web/app/server/mcp/test-mcp.ts";
-import { openTestWorld, type TestWorld } from "../../../web/app/server/test-world.ts";
+import { openTestWorld, type TestWorld } from "../../../web/app/server/testing/test-world.ts";
 
 let world: TestWorld;
 let mcp: Awaited<ReturnType<typeof startTestMcp>>;

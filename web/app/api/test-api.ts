@@ -1,6 +1,6 @@
 import type { TokenScope } from "../../../events/vocabulary.ts";
-import { startTestServer, type TestServer } from "../server/test-server.ts";
-import { openTestWorld, type TestWorld } from "../server/test-world.ts";
+import { startTestServer, type TestServer } from "../server/testing/test-server.ts";
+import { openTestWorld, type TestWorld } from "../server/testing/test-world.ts";
 import { makePersonalToken } from "../server/tokens/personal-tokens.ts";
 import { scopesOf } from "../server/tokens/token-scopes.ts";
 

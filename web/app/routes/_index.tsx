@@ -2,7 +2,7 @@ import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run
 import { landing } from "../../../events/texts/en/landing.ts";
 import { ButtonLink } from "../components/button.tsx";
 import { Scene } from "../components/landing/scene.tsx";
-import { homeOf } from "../server/home-of.ts";
+import { homeOf } from "../server/learning/home-of.ts";
 import { landingTexts } from "../text/landing.ts";
 import { useText } from "../text.ts";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { noteActivity } from "../server/note-activity.ts";
+import { noteActivity } from "../server/learning/note-activity.ts";
 import { answer, onlyPosts, onPost, readBody, slugField } from "../server/resource.ts";
 
 const form = z.object({ exercise: slugField });

@@ -9,7 +9,7 @@ import { readStatus } from "../components/status/read-status.server.ts";
 import { StatusCards } from "../components/status/status-cards.tsx";
 import { StatusTable } from "../components/status/status-table.tsx";
 import { TimeAgo } from "../components/time-ago.tsx";
-import { getPlatformStatus } from "../server/get-platform-status.ts";
+import { getPlatformStatus } from "../server/platform/get-platform-status.ts";
 import { requirePerson } from "../server/require-person.ts";
 import { statusTexts } from "../text/status.ts";
 import { useText } from "../text.ts";

@@ -4,7 +4,7 @@ import { ownData } from "../../../events/texts/en/own-data.ts";
 import { Page } from "../components/page.tsx";
 import { EmptyState } from "../components/states.tsx";
 import { TimeAgo } from "../components/time-ago.tsx";
-import { listKeptMails } from "../server/list-kept-mails.ts";
+import { listKeptMails } from "../server/platform/list-kept-mails.ts";
 import { requirePerson } from "../server/require-person.ts";
 import { ownDataTexts } from "../text/own-data.ts";
 import { useText } from "../text.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { rateAnswer } from "../server/rate-answer.ts";
+import { rateAnswer } from "../server/questions/rate-answer.ts";
 import { answer, onlyPosts, onPost, readBody, requireId } from "../server/resource.ts";
 
 const form = z.object({ helpful: z.union([z.boolean(), z.stringbool()]) });

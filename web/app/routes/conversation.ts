@@ -1,4 +1,4 @@
-import { findConversation } from "../server/find-conversation.ts";
+import { findConversation } from "../server/questions/find-conversation.ts";
 import { found, onGet } from "../server/resource.ts";
 
 /** `GET /conversation?exercise=…` or `?lesson=…`: one's own talk there, as `ConversationForStudent`. */

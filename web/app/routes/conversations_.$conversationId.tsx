@@ -7,7 +7,7 @@ import { TimeAgo } from "../components/time-ago.tsx";
 import { AnswerBlocks } from "../components/tutor/answer-blocks.tsx";
 import { deleteConversation } from "../server/conversations/delete-conversation.ts";
 import { findConversationPlace } from "../server/conversations/find-place.ts";
-import { findConversation } from "../server/find-conversation.ts";
+import { findConversation } from "../server/questions/find-conversation.ts";
 import { notFound, requirePerson } from "../server/require-person.ts";
 import { requireId } from "../server/resource.ts";
 import { conversationsTexts } from "../text/conversations.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { saveDraft } from "../server/learning/save-draft.ts";
 import { answer, onlyPosts, onPost, readBody, slugField, textField } from "../server/resource.ts";
-import { saveDraft } from "../server/save-draft.ts";
 
 const form = z.object({ exercise: slugField, code: textField });
 

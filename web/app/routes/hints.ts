@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { renderMarkdown } from "../components/content/render-markdown.server.tsx";
 import type { ShownBlock } from "../components/content/shown-block.ts";
+import { takeHint } from "../server/learning/take-hint.ts";
 import { answer, onlyPosts, onPost, readBody, slugField } from "../server/resource.ts";
-import { takeHint } from "../server/take-hint.ts";
 
 const form = z.object({ exercise: slugField, level: z.coerce.number().int().min(1).max(4) });
 

@@ -9,7 +9,7 @@ import { Page } from "../components/page.tsx";
 import { EmptyState } from "../components/states.tsx";
 import { useLive } from "../live/use-live.ts";
 import type { LiveMessage } from "../live/wire.ts";
-import { getHome } from "../server/get-home.ts";
+import { getHome } from "../server/learning/get-home.ts";
 import { requirePerson } from "../server/require-person.ts";
 import { homeTexts } from "../text/home.ts";
 import { useText } from "../text.ts";

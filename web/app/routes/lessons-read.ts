@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { markLessonRead } from "../server/mark-lesson-read.ts";
+import { markLessonRead } from "../server/learning/mark-lesson-read.ts";
 import { answer, onlyPosts, onPost, readBody, slugField } from "../server/resource.ts";
 
 const form = z.object({ lesson: slugField });

@@ -2,8 +2,8 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { renderLine, showBlocks } from "../components/content/render-markdown.server.tsx";
 import { LessonPage } from "../components/lesson/lesson-page.tsx";
-import { answerQuiz } from "../server/answer-quiz.ts";
-import { findLesson } from "../server/find-lesson.ts";
+import { answerQuiz } from "../server/learning/answer-quiz.ts";
+import { findLesson } from "../server/learning/find-lesson.ts";
 import { readForm } from "../server/read-form.ts";
 import { notFound, requirePerson } from "../server/require-person.ts";
 

@@ -10,7 +10,7 @@ import { EmptyState } from "../components/states.tsx";
 import { TimeAgo } from "../components/time-ago.tsx";
 import { useLive } from "../live/use-live.ts";
 import type { LiveMessage } from "../live/wire.ts";
-import { safePath } from "../server/home-of.ts";
+import { safePath } from "../server/learning/home-of.ts";
 import { listNotifications, markNotificationsRead } from "../server/notifications.ts";
 import { requirePerson } from "../server/require-person.ts";
 import { inboxTexts } from "../text/inbox.ts";

@@ -3,7 +3,7 @@ import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { ownExercises as words } from "../../../events/texts/en/own-exercises.ts";
 import { OwnForm } from "../components/own/own-form.tsx";
 import { Page } from "../components/page.tsx";
-import { getCurriculumMap } from "../server/curriculum-map.ts";
+import { getCurriculumMap } from "../server/learning/curriculum-map.ts";
 import { openSandboxOf, SandboxAwayError } from "../server/own-exercises/open-sandbox.ts";
 import { ownDraft, toExercise } from "../server/own-exercises/own-draft.ts";
 import {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { askQuestion } from "../server/ask-question.ts";
+import { askQuestion } from "../server/questions/ask-question.ts";
 import { answer, onlyPosts, onPost, readBody, slugField, textField } from "../server/resource.ts";
 
 const form = z.object({

@@ -1,5 +1,5 @@
+import { stopQuestion } from "../server/questions/stop-question.ts";
 import { answer, onlyPosts, onPost, requireId } from "../server/resource.ts";
-import { stopQuestion } from "../server/stop-question.ts";
 
 export const loader = onlyPosts;
 

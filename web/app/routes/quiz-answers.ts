@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { answerQuiz } from "../server/answer-quiz.ts";
+import { answerQuiz } from "../server/learning/answer-quiz.ts";
 import { answer, onlyPosts, onPost, readBody, slugField } from "../server/resource.ts";
 
 const form = z.object({ lesson: slugField, item: slugField, choice: z.coerce.number().int().min(0).max(10) });

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { requestRun } from "../server/request-run.ts";
 import { answer, onlyPosts, onPost, readBody, slugField, textField } from "../server/resource.ts";
+import { requestRun } from "../server/runs/request-run.ts";
 
 const form = z.object({
   runId: z.uuid().optional(),

@@ -1,5 +1,5 @@
 import { found, onGet, requireId } from "../server/resource.ts";
-import { findRun } from "../server/runs.ts";
+import { findRun } from "../server/runs/runs.ts";
 
 /** `GET /runs/:runId`: a run of one's own, as `RunForStudent`. */
 export const loader = onGet(async ({ id }, args) => {

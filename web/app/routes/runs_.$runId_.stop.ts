@@ -1,5 +1,5 @@
 import { answer, onlyPosts, onPost, requireId } from "../server/resource.ts";
-import { stopRun } from "../server/stop-run.ts";
+import { stopRun } from "../server/runs/stop-run.ts";
 
 export const loader = onlyPosts;
 

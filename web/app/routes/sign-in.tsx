@@ -6,7 +6,7 @@ import { Button } from "../components/button.tsx";
 import { Field } from "../components/field.tsx";
 import { sessionCookie } from "../server/accounts/session-cookie.ts";
 import { signIn } from "../server/accounts/sign-in.ts";
-import { homeOf, safePath } from "../server/home-of.ts";
+import { homeOf, safePath } from "../server/learning/home-of.ts";
 import { readForm } from "../server/read-form.ts";
 import { accountTexts } from "../text/account.ts";
 import { useText } from "../text.ts";

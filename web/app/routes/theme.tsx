@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { themeCookie, themes } from "../components/theme.ts";
-import { safePath } from "../server/home-of.ts";
+import { safePath } from "../server/learning/home-of.ts";
 import { readForm } from "../server/read-form.ts";
 
 /** Light or dark, chosen before JavaScript: the cookie, and back to where one was. */

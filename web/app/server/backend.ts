@@ -22,13 +22,13 @@ import { type Live, openLive } from "./live/open-live.ts";
 import { createKafkaLog, log } from "./log.ts";
 import { type Mcp, openMcp } from "./mcp/open-mcp.ts";
 import { openRunProgram } from "./mcp/run-program.ts";
-import { createOutboxSender } from "./outbox-sender.ts";
 import { openRunTraced } from "./own-code/run-traced.ts";
+import { createOutboxSender } from "./platform/outbox-sender.ts";
+import { createWakeFunctions } from "./platform/wake-functions.ts";
 import type { RequestContext } from "./request-context.ts";
 import { type SeeRoute, seeRequest } from "./seeing/see-requests.ts";
 import { createWaits } from "./seeing/time-waits.ts";
 import { watchWeb } from "./seeing/watch-web.ts";
-import { createWakeFunctions } from "./wake-functions.ts";
 import { openWebhooks } from "./webhooks/open-webhooks.ts";
 
 /** Without Kafka pages are served all the same, so readiness does not wait for it for ever. */

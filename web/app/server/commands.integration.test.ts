@@ -4,17 +4,17 @@ import { questionAsked } from "../../../events/question-asked.ts";
 import { runRequested } from "../../../events/run-requested.ts";
 import { Question } from "../../../migrations/entities/question.ts";
 import { Run } from "../../../migrations/entities/run.ts";
-import { answerQuiz } from "./answer-quiz.ts";
-import { askQuestion, type QuestionWish } from "./ask-question.ts";
-import { findExercise } from "./find-exercise.ts";
-import { findLesson } from "./find-lesson.ts";
-import { type RunWish, requestRun } from "./request-run.ts";
-import { saveDraft } from "./save-draft.ts";
-import { stopQuestion } from "./stop-question.ts";
-import { stopRun } from "./stop-run.ts";
-import { takeHint } from "./take-hint.ts";
-import { openTestContext } from "./test-context.ts";
-import { openTestWorld, type TestWorld } from "./test-world.ts";
+import { answerQuiz } from "./learning/answer-quiz.ts";
+import { findExercise } from "./learning/find-exercise.ts";
+import { findLesson } from "./learning/find-lesson.ts";
+import { saveDraft } from "./learning/save-draft.ts";
+import { takeHint } from "./learning/take-hint.ts";
+import { askQuestion, type QuestionWish } from "./questions/ask-question.ts";
+import { stopQuestion } from "./questions/stop-question.ts";
+import { type RunWish, requestRun } from "./runs/request-run.ts";
+import { stopRun } from "./runs/stop-run.ts";
+import { openTestContext } from "./testing/test-context.ts";
+import { openTestWorld, type TestWorld } from "./testing/test-world.ts";
 
 let world: TestWorld;
 beforeAll(async () => {

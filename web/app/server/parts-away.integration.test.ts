@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, inject, test, vi } from "vitest";
 import { closeCodes } from "../live/wire.ts";
 import { endSession, startSession } from "./accounts/sessions.ts";
 import { openTestBrowser } from "./live/test-browser.ts";
-import { startTestServer, type TestServer } from "./test-server.ts";
-import { openTestWorld, type TestWorld } from "./test-world.ts";
+import { startTestServer, type TestServer } from "./testing/test-server.ts";
+import { openTestWorld, type TestWorld } from "./testing/test-world.ts";
 
 // A dead line is told after ten seconds.
 vi.setConfig({ testTimeout: 90_000 });

@@ -1,9 +1,9 @@
 import { v7 as uuidV7 } from "uuid";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { findSupportLevel } from "./find-support-level.ts";
-import { getBoard } from "./get-board.ts";
-import { getHome } from "./get-home.ts";
-import { openTestWorld, type TestWorld } from "./test-world.ts";
+import { getBoard } from "./board/get-board.ts";
+import { findSupportLevel } from "./learning/find-support-level.ts";
+import { getHome } from "./learning/get-home.ts";
+import { openTestWorld, type TestWorld } from "./testing/test-world.ts";
 
 let world: TestWorld;
 beforeAll(async () => {

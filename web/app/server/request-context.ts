@@ -4,10 +4,10 @@ import type { Accounts } from "./accounts/accounts.ts";
 import type { RateLimits } from "./accounts/rate-limits.ts";
 import type { SignedIn } from "./accounts/signed-in.ts";
 import type { Live } from "./live/open-live.ts";
-import type { SendEntry, SendOutbox } from "./outbox-sender.ts";
 import type { RunTraced } from "./own-code/run-traced.ts";
+import type { SendEntry, SendOutbox } from "./platform/outbox-sender.ts";
+import type { WakeFunctions } from "./platform/wake-functions.ts";
 import type { SeeRoute } from "./seeing/see-requests.ts";
-import type { WakeFunctions } from "./wake-functions.ts";
 import type { CheckWebhookAddress } from "./webhooks/check-address.ts";
 
 /** What commands need: the request's entity manager, the way to Kafka, and how often is too often. */

@@ -3,8 +3,8 @@ import { v7 as uuidV7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { hashToken, newToken } from "./accounts/tokens.ts";
 import { emptyDraft } from "./own-exercises/own-draft.ts";
-import { startTestServer, type TestServer } from "./test-server.ts";
-import { openTestWorld, type TestWorld, testPassword } from "./test-world.ts";
+import { startTestServer, type TestServer } from "./testing/test-server.ts";
+import { openTestWorld, type TestWorld, testPassword } from "./testing/test-world.ts";
 
 const whos = ["nobody", "ada", "bo", "teacher", "otherTeacher", "admin"] as const;
 type Who = (typeof whos)[number];

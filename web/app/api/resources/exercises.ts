@@ -1,8 +1,8 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { exerciseKinds } from "../../../../events/vocabulary.ts";
 import { block } from "../../../../migrations/curriculum/schema.ts";
-import { findExercise } from "../../server/find-exercise.ts";
-import { takeHint } from "../../server/take-hint.ts";
+import { findExercise } from "../../server/learning/find-exercise.ts";
+import { takeHint } from "../../server/learning/take-hint.ts";
 import { acceptedWith } from "../accepted.ts";
 import type { ApiEnv } from "../caller.ts";
 import { bodyProblems, instant, json, needs, problems, slug, slugParam } from "../endpoint.ts";

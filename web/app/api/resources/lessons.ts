@@ -1,9 +1,9 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { exerciseKinds, exerciseStates } from "../../../../events/vocabulary.ts";
 import { block } from "../../../../migrations/curriculum/schema.ts";
-import { getCurriculumMap } from "../../server/curriculum-map.ts";
-import { findLesson } from "../../server/find-lesson.ts";
-import { markLessonRead } from "../../server/mark-lesson-read.ts";
+import { getCurriculumMap } from "../../server/learning/curriculum-map.ts";
+import { findLesson } from "../../server/learning/find-lesson.ts";
+import { markLessonRead } from "../../server/learning/mark-lesson-read.ts";
 import { accepted, acceptedAnswer } from "../accepted.ts";
 import type { ApiEnv } from "../caller.ts";
 import { bodyProblems, json, needs, problems, slug, slugParam } from "../endpoint.ts";

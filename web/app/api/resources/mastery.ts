@@ -1,5 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import { findMastery } from "../../server/find-mastery.ts";
+import { findMastery } from "../../server/learning/find-mastery.ts";
 import { findTaughtStudent } from "../../server/teaching/taught-classroom.ts";
 import type { ApiEnv } from "../caller.ts";
 import { idParam, instant, json, needs, problems } from "../endpoint.ts";

@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import { getHome } from "../../server/get-home.ts";
-import { listStandings } from "../../server/standings.ts";
+import { getHome } from "../../server/learning/get-home.ts";
+import { listStandings } from "../../server/learning/standings.ts";
 import type { ApiEnv } from "../caller.ts";
 import { json, needs, problems, slug } from "../endpoint.ts";
 import { writable } from "../writable.ts";

@@ -1,8 +1,8 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import { askQuestion } from "../../server/ask-question.ts";
-import { findExchange } from "../../server/find-conversation.ts";
-import { rateAnswer } from "../../server/rate-answer.ts";
-import { stopQuestion } from "../../server/stop-question.ts";
+import { askQuestion } from "../../server/questions/ask-question.ts";
+import { findExchange } from "../../server/questions/find-conversation.ts";
+import { rateAnswer } from "../../server/questions/rate-answer.ts";
+import { stopQuestion } from "../../server/questions/stop-question.ts";
 import { waitUntil } from "../../server/wait-until.ts";
 import { accepted, acceptedAnswer, acceptedWith } from "../accepted.ts";
 import type { ApiEnv } from "../caller.ts";

@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { grading, runResult } from "../../../../events/run-result.ts";
 import { runOutcomes, runProfiles, testOutcomes, workStates } from "../../../../events/vocabulary.ts";
-import type { RunSummary } from "../../server/list-runs-page.ts";
+import type { RunSummary } from "../../server/runs/list-runs-page.ts";
 import { instant } from "../endpoint.ts";
 import type { After } from "../paging.ts";
 

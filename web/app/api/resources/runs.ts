@@ -1,8 +1,8 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import { listRunsPage } from "../../server/list-runs-page.ts";
-import { requestRun } from "../../server/request-run.ts";
-import { findRun } from "../../server/runs.ts";
-import { stopRun } from "../../server/stop-run.ts";
+import { listRunsPage } from "../../server/runs/list-runs-page.ts";
+import { requestRun } from "../../server/runs/request-run.ts";
+import { findRun } from "../../server/runs/runs.ts";
+import { stopRun } from "../../server/runs/stop-run.ts";
 import { waitUntil } from "../../server/wait-until.ts";
 import { accepted, acceptedAnswer, acceptedWith } from "../accepted.ts";
 import type { ApiEnv } from "../caller.ts";

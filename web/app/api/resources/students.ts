@@ -1,5 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import { listStandings, listStandingsOf } from "../../server/standings.ts";
+import { listStandings, listStandingsOf } from "../../server/learning/standings.ts";
 import { sendMessage } from "../../server/teaching/messages.ts";
 import { listRoster } from "../../server/teaching/roster.ts";
 import { findTaughtStudent } from "../../server/teaching/taught-classroom.ts";

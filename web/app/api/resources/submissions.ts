@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import { listRunsPage } from "../../server/list-runs-page.ts";
-import { requestRun } from "../../server/request-run.ts";
-import { findRun } from "../../server/runs.ts";
+import { listRunsPage } from "../../server/runs/list-runs-page.ts";
+import { requestRun } from "../../server/runs/request-run.ts";
+import { findRun } from "../../server/runs/runs.ts";
 import { waitUntil } from "../../server/wait-until.ts";
 import { acceptedWith } from "../accepted.ts";
 import type { ApiEnv } from "../caller.ts";

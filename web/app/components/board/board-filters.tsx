@@ -1,7 +1,7 @@
 import { Form, useSubmit } from "@remix-run/react";
 import { exerciseStates } from "../../../../events/vocabulary.ts";
-import { type BoardWish, boardSorts } from "../../server/board-wish.ts";
-import type { Board } from "../../server/get-board.ts";
+import { type BoardWish, boardSorts } from "../../server/board/board-wish.ts";
+import type { Board } from "../../server/board/get-board.ts";
 import { classesTexts } from "../../text/classes.ts";
 import { commonTexts } from "../../text/common.ts";
 import { useText } from "../../text.ts";

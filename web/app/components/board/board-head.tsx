@@ -1,4 +1,4 @@
-import type { Board } from "../../server/get-board.ts";
+import type { Board } from "../../server/board/get-board.ts";
 import { classesTexts } from "../../text/classes.ts";
 import { useText } from "../../text.ts";
 

@@ -1,6 +1,6 @@
 import { memo } from "react";
 import type { ExerciseStanding } from "../../../../events/progress-changed.ts";
-import type { Board } from "../../server/get-board.ts";
+import type { Board } from "../../server/board/get-board.ts";
 import { classesTexts } from "../../text/classes.ts";
 import { commonTexts } from "../../text/common.ts";
 import { useText } from "../../text.ts";

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type SyntheticEvent, useEffect, useMemo, useRef, useState } from "react";
-import type { Board } from "../../server/get-board.ts";
+import type { Board } from "../../server/board/get-board.ts";
 import type { BoardAlert } from "../../server/teaching/open-alerts.ts";
 import { classesTexts } from "../../text/classes.ts";
 import { useText } from "../../text.ts";

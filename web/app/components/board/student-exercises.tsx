@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { ExerciseStanding } from "../../../../events/progress-changed.ts";
-import type { Board, BoardStudent } from "../../server/get-board.ts";
+import type { Board, BoardStudent } from "../../server/board/get-board.ts";
 import { classesTexts } from "../../text/classes.ts";
 import { reportsTexts } from "../../text/reports.ts";
 import { useText } from "../../text.ts";

@@ -3,7 +3,7 @@ import { ArrowLeft, Maximize2, X } from "lucide-react";
 import { useEffect, useRef } from "react";
 import type { ExerciseStanding } from "../../../../events/progress-changed.ts";
 import type { loader } from "../../routes/classes_.$classroomId_.students_.$studentId_.exercises_.$exercise.tsx";
-import type { Board, BoardStudent } from "../../server/get-board.ts";
+import type { Board, BoardStudent } from "../../server/board/get-board.ts";
 import type { SavedReply } from "../../server/teaching/saved-replies.ts";
 import { attemptsTexts } from "../../text/attempts.ts";
 import { classesTexts } from "../../text/classes.ts";

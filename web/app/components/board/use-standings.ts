@@ -4,7 +4,7 @@ import type { ExerciseStanding } from "../../../../events/progress-changed.ts";
 import { useLive, useWatchedClassroom } from "../../live/use-live.ts";
 import { useNewest } from "../../live/use-newest.ts";
 import type { LiveMessage } from "../../live/wire.ts";
-import type { Board } from "../../server/get-board.ts";
+import type { Board } from "../../server/board/get-board.ts";
 import type { BoardAlert } from "../../server/teaching/open-alerts.ts";
 import { mergeStandings, type Standings } from "./standings.ts";
 

@@ -1,7 +1,7 @@
 import type { SupportLevel } from "../../../../events/vocabulary.ts";
-import type { ConversationForStudent, Exchange } from "../../server/find-conversation.ts";
-import type { OpenedExercise } from "../../server/find-exercise.ts";
-import type { RunForStudent } from "../../server/runs.ts";
+import type { OpenedExercise } from "../../server/learning/find-exercise.ts";
+import type { ConversationForStudent, Exchange } from "../../server/questions/find-conversation.ts";
+import type { RunForStudent } from "../../server/runs/runs.ts";
 import { renderMarkdown, showBlocks } from "../content/render-markdown.server.tsx";
 import { newTurn, type Turn } from "../tutor/tutor-state.ts";
 import type { ExerciseView } from "./exercise-view.ts";

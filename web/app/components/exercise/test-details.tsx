@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { TestResult } from "../../../../events/run-result.ts";
 import { exerciseTexts } from "../../text/exercise.ts";
 import { useText } from "../../text.ts";
-import { ErrorExplained } from "./error-explained.tsx";
+import { ErrorExplained } from "../console/error-explained.tsx";
 import { splitAtDifference } from "./first-difference.ts";
 
 /** Called, expected, got: under each other in one measure, with the first difference underlined in both. */

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
+import type { KeptState } from "../editor/editor-bar.tsx";
 import { postForm } from "../post-form.ts";
-import type { KeptState } from "./editor-bar.tsx";
 
 /** Long enough not to send at each key, short enough that another device has it when one changes seats. */
 const sendAfterMs = 1_500;

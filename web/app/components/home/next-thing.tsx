@@ -1,5 +1,5 @@
-import type { Home } from "../../server/get-home.ts";
-import type { NextThing } from "../../server/next-thing.ts";
+import type { Home } from "../../server/learning/get-home.ts";
+import type { NextThing } from "../../server/learning/next-thing.ts";
 import { homeTexts } from "../../text/home.ts";
 import { useText } from "../../text.ts";
 import { ButtonLink } from "../button.tsx";

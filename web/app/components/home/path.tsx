@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { Check } from "lucide-react";
 import { exerciseStates } from "../../../../events/vocabulary.ts";
-import type { Home, HomeLesson } from "../../server/get-home.ts";
+import type { Home, HomeLesson } from "../../server/learning/get-home.ts";
 import { commonTexts } from "../../text/common.ts";
 import { homeTexts } from "../../text/home.ts";
 import { useText } from "../../text.ts";

@@ -2,10 +2,10 @@ import { useState } from "react";
 import { contentTexts } from "../../text/content.ts";
 import { useText } from "../../text.ts";
 import { Button } from "../button.tsx";
+import { Console } from "../console/console.tsx";
 import { Example } from "../content/example.tsx";
 import type { ShownExample } from "../content/shown-block.ts";
-import { Console } from "../exercise/console.tsx";
-import { PlainEditor } from "../exercise/plain-editor.tsx";
+import { PlainEditor } from "../editor/plain-editor.tsx";
 import { useRun } from "../exercise/use-run.ts";
 import { Prediction } from "./prediction.tsx";
 

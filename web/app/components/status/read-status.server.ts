@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { PlatformStatus } from "../../server/get-platform-status.ts";
+import type { PlatformStatus } from "../../server/platform/get-platform-status.ts";
 
 /** A function as the admins' page shows it; what the platform does not say is null. */
 export interface FunctionRow {

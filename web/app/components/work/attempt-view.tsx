@@ -6,7 +6,7 @@ import { attemptsTexts } from "../../text/attempts.ts";
 import { teachingTexts } from "../../text/teaching.ts";
 import { useText } from "../../text.ts";
 import { Button } from "../button.tsx";
-import { ErrorExplained } from "../exercise/error-explained.tsx";
+import { ErrorExplained } from "../console/error-explained.tsx";
 import { TestList } from "../exercise/test-list.tsx";
 import { ReplyChoice } from "../teacher/message-form.tsx";
 import { TextArea } from "../text-area.tsx";

@@ -1,5 +1,5 @@
 import Markdown from "react-markdown";
-import type { Exchange } from "../../server/find-conversation.ts";
+import type { Exchange } from "../../server/questions/find-conversation.ts";
 import { attemptsTexts } from "../../text/attempts.ts";
 import { tutorTexts } from "../../text/tutor.ts";
 import { useText } from "../../text.ts";

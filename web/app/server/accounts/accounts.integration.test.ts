@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from "vitest";
 import { Person } from "../../../../migrations/entities/person.ts";
-import { openTestWorld, type TestWorld, testPassword } from "../test-world.ts";
+import { openTestWorld, type TestWorld, testPassword } from "../testing/test-world.ts";
 import { signUpForm } from "./account-forms.ts";
 import { acceptInvitation, findInvitation, inviteTeacher } from "./invitations.ts";
 import { changePassword, getOwnAccount } from "./own-account.ts";

@@ -11,7 +11,7 @@ import { submissionGraded } from "../../../../events/submission-graded.ts";
 import { deadLetterTopic, deadLetterTopics, functionOfLetters } from "../../../../events/topics.ts";
 import { keepFollowing } from "../live/keep-following.ts";
 import { createKafkaLog, type Log } from "../log.ts";
-import type { SendOutbox } from "../outbox-sender.ts";
+import type { SendOutbox } from "../platform/outbox-sender.ts";
 import { failWork, type WorkKind } from "./abandon-work.ts";
 
 /** Longer than anybody waits: what died before that has expired by itself. Telling twice changes nothing. */

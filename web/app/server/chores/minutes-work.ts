@@ -2,7 +2,7 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Publish } from "../../../../events/publisher.ts";
 import { listStragglers, sendOutbox } from "../../../../migrations/outbox.ts";
 import type { Log } from "../log.ts";
-import type { SendOutbox } from "../outbox-sender.ts";
+import type { SendOutbox } from "../platform/outbox-sender.ts";
 import { expireWork } from "./abandon-work.ts";
 import { createAlertsDue } from "./alerts-due.ts";
 import { createMailsDue } from "./mails-due.ts";

@@ -2,8 +2,8 @@ import { v7 as uuidV7 } from "uuid";
 import { questionRerouted } from "../../../../events/question-rerouted.ts";
 import { work as texts } from "../../../../events/texts/en/work.ts";
 import type { Locale, Route, WantedRoute } from "../../../../events/vocabulary.ts";
-import { askQuestion } from "../ask-question.ts";
 import { type Accepted, type Refused, refuse } from "../outcome.ts";
+import { askQuestion } from "../questions/ask-question.ts";
 import type { CommandContext } from "../request-context.ts";
 import { fromWeb } from "../say.ts";
 

@@ -4,8 +4,8 @@ import { progressChanged } from "../../../../events/progress-changed.ts";
 import { openPublisher, type Publisher } from "../../../../events/publisher.ts";
 import { runOutput } from "../../../../events/run-output.ts";
 import type { BrowserMessage } from "../../live/wire.ts";
-import { startTestServer, type TestServer } from "../test-server.ts";
-import { openTestWorld, type TestWorld } from "../test-world.ts";
+import { startTestServer, type TestServer } from "../testing/test-server.ts";
+import { openTestWorld, type TestWorld } from "../testing/test-world.ts";
 import { openTestBrowser, type TestBrowser } from "./test-browser.ts";
 
 // On a busy machine whole minutes can pass: nothing here waits for time.

@@ -2,7 +2,7 @@ import { type McpServer, requireScopes } from "@modelcontextprotocol/server";
 import { z } from "zod";
 import { maxCodeBytes } from "../../../../events/run-request.ts";
 import { work as texts } from "../../../../events/texts/en/work.ts";
-import { findCurrentExercise } from "../exercise-content.ts";
+import { findCurrentExercise } from "../learning/exercise-content.ts";
 import { refuseProgram } from "../program-text.ts";
 import { slugField } from "../resource.ts";
 import { cut, tail } from "./cut.ts";

@@ -1,7 +1,7 @@
 import type { Client } from "@modelcontextprotocol/client";
 import { v7 as uuidV7 } from "uuid";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { openTestWorld, type TestWorld } from "../test-world.ts";
+import { openTestWorld, type TestWorld } from "../testing/test-world.ts";
 import { connect, startTestMcp, tokenOf } from "./test-mcp.ts";
 
 const marks = { ada: "ADAS-OWN-WORDS", bo: "BOS-OWN-WORDS" } as const;

@@ -3,7 +3,7 @@ import { v7 as uuidV7 } from "uuid";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { signServiceToken } from "../../../../events/service-token.ts";
 import { mcpAudience, studentContext } from "../../../../events/student-context.ts";
-import { openTestWorld, type TestWorld } from "../test-world.ts";
+import { openTestWorld, type TestWorld } from "../testing/test-world.ts";
 import { connect, serviceSecret, startTestMcp, tokenOf } from "./test-mcp.ts";
 
 /** What only Ada or only Bo wrote. */

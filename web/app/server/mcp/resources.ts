@@ -5,7 +5,7 @@ import {
   ResourceTemplate,
   requireScopes,
 } from "@modelcontextprotocol/server";
-import { findCurrentExercise } from "../exercise-content.ts";
+import { findCurrentExercise } from "../learning/exercise-content.ts";
 import { openCards, tellCard } from "./knowledge.ts";
 import type { McpCaller } from "./mcp-caller.ts";
 import { noteRead } from "./note-read.ts";

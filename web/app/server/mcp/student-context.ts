@@ -1,9 +1,9 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { OutputChunk } from "../../../../events/run-result.ts";
 import type { StudentContext } from "../../../../events/student-context.ts";
-import { findCurrentExercise } from "../exercise-content.ts";
-import { findMastery } from "../find-mastery.ts";
-import { findStanding } from "../standings.ts";
+import { findCurrentExercise } from "../learning/exercise-content.ts";
+import { findMastery } from "../learning/find-mastery.ts";
+import { findStanding } from "../learning/standings.ts";
 import { cut, tail } from "./cut.ts";
 
 /** What may be known of a student. @param exercise Null for none in particular; an unknown one is as none. */

@@ -1,10 +1,10 @@
 import { type McpServer, requireScopes } from "@modelcontextprotocol/server";
 import { z } from "zod";
 import { studentContext, studentContextTool } from "../../../../events/student-context.ts";
-import { findSupportLevel } from "../find-support-level.ts";
+import { findSupportLevel } from "../learning/find-support-level.ts";
+import { findStanding } from "../learning/standings.ts";
+import { takeHint } from "../learning/take-hint.ts";
 import { slugField } from "../resource.ts";
-import { findStanding } from "../standings.ts";
-import { takeHint } from "../take-hint.ts";
 import type { McpCaller } from "./mcp-caller.ts";
 import { noteRead } from "./note-read.ts";
 import { reply, sorry } from "./reply.ts";

@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
 import { log } from "../log.ts";
-import { openTestContext } from "../test-context.ts";
-import type { TestWorld } from "../test-world.ts";
+import { openTestContext } from "../testing/test-context.ts";
+import type { TestWorld } from "../testing/test-world.ts";
 import { makePersonalToken } from "../tokens/personal-tokens.ts";
 import { openMcp } from "./open-mcp.ts";
 

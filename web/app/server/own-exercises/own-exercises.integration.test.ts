@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { findExercise } from "../find-exercise.ts";
+import { findExercise } from "../learning/find-exercise.ts";
 import { listAssignable } from "../teaching/assignable.ts";
 import { assignExercise } from "../teaching/assignments.ts";
 import { listOwnAssignments } from "../teaching/own-assignments.ts";
-import { openTestContext } from "../test-context.ts";
-import { openTestWorld, type TestWorld } from "../test-world.ts";
+import { openTestContext } from "../testing/test-context.ts";
+import { openTestWorld, type TestWorld } from "../testing/test-world.ts";
 import { type OwnDraft, toExercise } from "./own-draft.ts";
 import {
   createOwnExercise,

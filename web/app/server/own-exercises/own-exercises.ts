@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Exercise } from "../../../../migrations/curriculum/schema.ts";
-import { getCurriculumMap } from "../curriculum-map.ts";
+import { getCurriculumMap } from "../learning/curriculum-map.ts";
 import { emptyDraft, type OwnDraft } from "./own-draft.ts";
 import type { Proof } from "./prove-own.ts";
 

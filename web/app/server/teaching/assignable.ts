@@ -1,5 +1,5 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import { getCurriculumMap } from "../curriculum-map.ts";
+import { getCurriculumMap } from "../learning/curriculum-map.ts";
 
 /** What a class can be given, in groups: the lessons in order, with their easier exercises, then what its teachers wrote. */
 export interface AssignableGroup {

@@ -1,5 +1,5 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import { getCurriculumMap } from "../curriculum-map.ts";
+import { getCurriculumMap } from "../learning/curriculum-map.ts";
 import { textArray } from "../text-array.ts";
 
 /** An exercise that a class works on: a column of its board. */

@@ -1,6 +1,6 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { byName } from "../by-name.ts";
-import { listTopicScores } from "../topic-scores.ts";
+import { listTopicScores } from "../learning/topic-scores.ts";
 import { listClassColumns } from "./class-columns.ts";
 
 /** A class on one page. */

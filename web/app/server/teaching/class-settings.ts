@@ -3,7 +3,7 @@ import { z } from "zod";
 import { classes } from "../../../../events/texts/en/classes.ts";
 import { supportLevels } from "../../../../events/vocabulary.ts";
 import { cleanName } from "../accounts/account-forms.ts";
-import { getCurriculumMap } from "../curriculum-map.ts";
+import { getCurriculumMap } from "../learning/curriculum-map.ts";
 
 /** Words in a field, one a line or separated by commas: at most 40, each at most 60 characters. */
 const words = z

@@ -4,10 +4,10 @@ import { hintTaken } from "../../../../events/hint-taken.ts";
 import type { ExerciseStanding } from "../../../../events/progress-changed.ts";
 import type { OutputChunk, RunError, TestResult } from "../../../../events/run-result.ts";
 import type { RunOutcome, TestOutcome, WorkState } from "../../../../events/vocabulary.ts";
-import { findCurrentExercise } from "../exercise-content.ts";
-import { type Exchange, findConversation } from "../find-conversation.ts";
-import { listRecentRuns, type RunForStudent } from "../runs.ts";
-import { findStanding } from "../standings.ts";
+import { findCurrentExercise } from "../learning/exercise-content.ts";
+import { findStanding } from "../learning/standings.ts";
+import { type Exchange, findConversation } from "../questions/find-conversation.ts";
+import { listRecentRuns, type RunForStudent } from "../runs/runs.ts";
 import { type ComparedLine, compareCode } from "./compare-code.ts";
 import { type LineComment, listLineComments } from "./line-comments.ts";
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { readTutorSettings } from "../../../../migrations/tutor-settings.ts";
 import { isPasswordOf } from "../accounts/passwords.ts";
+import { getBoard } from "../board/get-board.ts";
 import { listClassrooms } from "../classrooms.ts";
-import { getBoard } from "../get-board.ts";
-import { getHome } from "../get-home.ts";
-import { openTestWorld, type TestWorld } from "../test-world.ts";
+import { getHome } from "../learning/get-home.ts";
+import { openTestWorld, type TestWorld } from "../testing/test-world.ts";
 import { classSettingsForm, getClassSettings, saveClassSettings, setArchived } from "./class-settings.ts";
 import {
   addTeacher,

@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { v7 as uuidV7 } from "uuid";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { openTestWorld, type TestWorld } from "../test-world.ts";
+import { openTestWorld, type TestWorld } from "../testing/test-world.ts";
 import { findSmallestInput } from "./smallest-input.ts";
 
 const found = { called: "1", expected: "a", got: "b", isMinimal: true };

@@ -3,8 +3,8 @@ import type { ExerciseState } from "../../../../events/vocabulary.ts";
 import { masteryNow, masteryWord, type ReviewMemory } from "../../../../migrations/mastery-now.ts";
 import type { Band } from "../../../../migrations/topic-score.ts";
 import { byName } from "../by-name.ts";
-import { listStandings } from "../standings.ts";
-import { listTopicScores } from "../topic-scores.ts";
+import { listStandings } from "../learning/standings.ts";
+import { listTopicScores } from "../learning/topic-scores.ts";
 import { type ClassColumn, listClassColumns } from "./class-columns.ts";
 
 /** One student in a class, on one page. */

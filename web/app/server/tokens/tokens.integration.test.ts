@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { signServiceToken } from "../../../../events/service-token.ts";
-import { openTestWorld, type TestWorld } from "../test-world.ts";
+import { openTestWorld, type TestWorld } from "../testing/test-world.ts";
 import { personOfToken } from "./person-of-token.ts";
 import { listPersonalTokens, makePersonalToken, revokePersonalToken } from "./personal-tokens.ts";
 

@@ -1,6 +1,6 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Log } from "../log.ts";
-import type { SendOutbox } from "../outbox-sender.ts";
+import type { SendOutbox } from "../platform/outbox-sender.ts";
 import { type CheckWebhookAddress, createCheckAddress } from "./check-address.ts";
 import { createPostWebhook } from "./post-webhook.ts";
 import { resolveByDns } from "./public-address.ts";

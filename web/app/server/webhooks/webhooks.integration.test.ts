@@ -3,7 +3,7 @@ import { v7 as uuidV7 } from "uuid";
 import { afterAll, afterEach, beforeAll, expect, inject, test } from "vitest";
 import { webhookBodies } from "../../../../events/webhook-body.ts";
 import { queueWebhooks } from "../../../../migrations/queue-webhooks.ts";
-import { openTestWorld, type TestWorld } from "../test-world.ts";
+import { openTestWorld, type TestWorld } from "../testing/test-world.ts";
 import { listDeliveries, sendAgain, testWebhook } from "./deliveries.ts";
 import { createPostWebhook } from "./post-webhook.ts";
 import { sendDeliveries } from "./send-deliveries.ts";
