@@ -9,7 +9,7 @@ export const divergenceAsked = z.object({
 });
 
 /** For a teacher's eyes: also what a hidden test expects. */
-export const divergenceFound = z.object({
+const divergenceFound = z.object({
   called: z.string().nullable(),
   expected: z.string().nullable(),
   got: z.string().nullable(),

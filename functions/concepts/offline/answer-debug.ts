@@ -1,6 +1,5 @@
-import type { RunResult, TestResult } from "../../../events/run-result.ts";
+import type { TestResult } from "../../../events/run-result.ts";
 import type { Card } from "../../../migrations/curriculum/schema.ts";
-import type { Diverged } from "../diverge/diverge.ts";
 import type { Knowledge } from "../knowledge.ts";
 import type { Situation } from "../situation.ts";
 import { codeOf } from "./answer-code.ts";
@@ -10,25 +9,13 @@ import { explainError } from "./explain-error.ts";
 import { explainNoFault } from "./explain-no-fault.ts";
 import { explainStop } from "./explain-stop.ts";
 import { findPlaces, quoteLine } from "./find-places.ts";
+import type { Observed } from "./observed.ts";
 import { cardOfExercise, fromCard } from "./pick-card.ts";
 import { pastedError, type SeenError } from "./seen-error.ts";
 import { lowerFirst } from "./sentence.ts";
 import { tellSlip } from "./slips/find-slips.ts";
-import type { Slip } from "./slips/slip.ts";
 
 const noCard = { example: null, check: null, sources: [], concepts: [] };
-
-/** What is known of how the program behaves now. */
-export interface Observed {
-  readonly result: Pick<RunResult, "outcome" | "error" | "stoppedAtLine" | "output"> | null;
-  readonly failedTest: TestResult | null;
-  /** The smallest input that shows what is wrong. */
-  readonly diverged?: Diverged | null;
-  /** Lines that we typed in, because nobody else had. */
-  readonly typed?: readonly string[];
-  /** What stands in it and is hardly meant, the surest first. */
-  readonly slips?: readonly Slip[];
-}
 
 /** Cause, line and next step for what really happened when this program ran. */
 export function answerDebug(situation: Situation, knowledge: Knowledge, observed: Observed): Draft {

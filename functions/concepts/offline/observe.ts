@@ -6,8 +6,8 @@ import { type Diverged, diverge } from "../diverge/diverge.ts";
 import { ExecuteUnavailableError, type RunCode } from "../run-code.ts";
 import type { LastRun, Situation } from "../situation.ts";
 import { codeOf } from "./answer-code.ts";
-import type { Observed } from "./answer-debug.ts";
 import { filesToTry, linesToTry } from "./lines-to-try.ts";
+import type { Observed } from "./observed.ts";
 import { findSlips } from "./slips/find-slips.ts";
 
 /** As an exercise's check has, for a look of the tutor's own. */

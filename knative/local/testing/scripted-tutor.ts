@@ -9,7 +9,7 @@ import {
 import { demoClassroom } from "../../../migrations/seed-demo.ts";
 
 /** A class whose tutor may ask the scripted model; all others of the browser tests have none. */
-export const modelClassCode = "MODEL01";
+const modelClassCode = "MODEL01";
 
 const explained = [
   "Your loop adds each number to the total. ",

@@ -3,7 +3,7 @@ import { createMiddleware } from "hono/factory";
 import type { ApiEnv } from "./caller.ts";
 
 /** How long what is to go works on, at least. */
-export const noticeMonths = 6;
+const noticeMonths = 6;
 
 interface Notice {
   /** ISO days: when it was said, and after which it may be gone. */
