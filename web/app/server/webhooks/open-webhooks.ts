@@ -16,7 +16,8 @@ export function openWebhooks(
   to: "internet" | "localhost",
 ): { checkAddress: CheckWebhookAddress; close(): Promise<void> } {
   const where = { resolve: resolveByDns, rules: { localhost: to === "localhost" } };
-  const post = createPostWebhook({ ...where, timeoutMs });
+  const closing = new AbortController();
+  const post = createPostWebhook({ ...where, timeoutMs, closing: closing.signal });
   let isClosed = false;
   let timer: NodeJS.Timeout | undefined;
   let working: Promise<void> = Promise.resolve();
@@ -40,6 +41,7 @@ export function openWebhooks(
     checkAddress: createCheckAddress(where),
     async close() {
       isClosed = true;
+      closing.abort();
       clearTimeout(timer);
       await working;
     },

@@ -11,7 +11,12 @@ export interface Posted {
   readonly problem: DeliveryProblem | null;
 }
 
-export type PostWebhook = (address: string, body: string, headers: Readonly<Record<string, string>>) => Promise<Posted>;
+/** @returns null where we broke it off ourselves. */
+export type PostWebhook = (
+  address: string,
+  body: string,
+  headers: Readonly<Record<string, string>>,
+) => Promise<Posted | null>;
 
 const maxAnswerBytes = 16_384;
 
@@ -21,7 +26,13 @@ class UnsafeAddress extends Error {}
  * Posts to a foreign server: to the very address that was checked, whatever its name stands for a moment later; without
  * following redirects; within a time that covers everything, and reading no more of the answer than its head.
  */
-export function createPostWebhook(deps: { resolve: Resolve; rules: AddressRules; timeoutMs: number }): PostWebhook {
+export function createPostWebhook(deps: {
+  resolve: Resolve;
+  rules: AddressRules;
+  timeoutMs: number;
+  /** What is on its way is broken off then. */
+  closing?: AbortSignal;
+}): PostWebhook {
   /** Node's own look-up of a connection, so that there is no second one. */
   const lookup: LookupFunction = (host, { all }, callback) => {
     deps.resolve(host).then(
@@ -41,7 +52,7 @@ export function createPostWebhook(deps: { resolve: Resolve; rules: AddressRules;
     new Promise((resolve) => {
       const url = readWebhookAddress(address, deps.rules);
       if (!url) return resolve({ status: null, problem: "unsafe-address" });
-      const signal = AbortSignal.timeout(deps.timeoutMs);
+      const signal = AbortSignal.any([AbortSignal.timeout(deps.timeoutMs), ...(deps.closing ? [deps.closing] : [])]);
       const send = url.protocol === "https:" ? httpsRequest : httpRequest;
       const request = send(url, {
         method: "POST",
@@ -59,7 +70,8 @@ export function createPostWebhook(deps: { resolve: Resolve; rules: AddressRules;
         maxHeaderSize: maxAnswerBytes,
       });
       request.on("error", (err) => {
-        if (signal.aborted) resolve({ status: null, problem: "timeout" });
+        if (deps.closing?.aborted) resolve(null);
+        else if (signal.aborted) resolve({ status: null, problem: "timeout" });
         else resolve({ status: null, problem: err instanceof UnsafeAddress ? "unsafe-address" : "unreachable" });
       });
       request.on("response", (response) => {
@@ -67,6 +79,8 @@ export function createPostWebhook(deps: { resolve: Resolve; rules: AddressRules;
         response.destroy();
         resolve({ status, problem: problemOf(status) });
       });
+      // An answer of 101 is neither an answer nor an error to Node: the connection just closes.
+      request.on("close", () => resolve({ status: null, problem: "unreachable" }));
       request.end(body);
     });
 }

@@ -10,7 +10,7 @@ import { signedHeaders } from "./secret.ts";
 /** Longer than an attempt takes; a sender that died is followed by another after it. */
 const leaseSeconds = 60;
 const atOnce = 8;
-/** One slow receiver does not hold up the others. */
+/** Of one person: slow receivers do not hold up other people's. */
 const atOnceEach = 2;
 /** After the first attempt, in seconds; then it is given up. Some 27 hours in all. */
 const delays = [5, 60, 300, 1_800, 7_200, 28_800, 57_600];
@@ -36,13 +36,17 @@ export async function sendDeliveries(
   const said = await Promise.all(
     claimed.map(async (delivery) => {
       const headers = signedHeaders({ ...delivery, at: new Date() }, delivery.secrets);
-      return settle(em, delivery, await post(delivery.address, delivery.body, headers));
+      const posted = await post(delivery.address, delivery.body, headers);
+      return posted && settle(em, delivery, posted); // what was broken off is followed by another attempt after its lease
     }),
   );
   return { tried: claimed.length, said: said.flatMap((personId) => personId ?? []) };
 }
 
-/** Takes some that are due, for as long as an attempt lasts. No two senders get the same one. */
+/**
+ * Takes some that are due, for as long as an attempt lasts. No two senders get the same one; and of a student whom they teach
+ * no more, nobody is told, whenever it happened.
+ */
 function claim(em: EntityManager): Promise<Claimed[]> {
   return em.fork().execute(
     `update webhook_deliveries d
@@ -51,10 +55,14 @@ function claim(em: EntityManager): Promise<Claimed[]> {
      where w.id = d.webhook_id and d.id in (
        select id from webhook_deliveries where state = 'waiting' and next_attempt_at <= now() and id in (
          select id from (
-           select d.id, d.next_attempt_at, row_number() over (partition by d.webhook_id order by d.next_attempt_at) as turn
+           select d.id, d.next_attempt_at, row_number() over (partition by w.person_id order by d.next_attempt_at) as turn
            from webhook_deliveries d join webhooks w on w.id = d.webhook_id and w.disabled_at is null
-           where d.state = 'waiting' and d.next_attempt_at <= now()) due
-         where turn <= ${atOnceEach} order by next_attempt_at limit ${atOnce})
+           where d.state = 'waiting' and d.next_attempt_at <= now() and (d.student_id is null or exists (
+             select from memberships learning
+             join classrooms class on class.id = learning.classroom_id and class.archived_at is null
+             join memberships teaching on teaching.classroom_id = class.id and teaching.role = 'teacher'
+             where learning.person_id = d.student_id and learning.role = 'student' and teaching.person_id = w.person_id))) due
+         where turn <= ${atOnceEach} order by turn, next_attempt_at limit ${atOnce})
        for update skip locked)
      returning d.id, d.webhook_id as "webhookId", d.body, d.attempts, w.address,
        case when w.old_secret is not null and w.old_secret_until > now() then jsonb_build_array(w.secret, w.old_secret)

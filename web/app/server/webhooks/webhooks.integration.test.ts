@@ -1,6 +1,8 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { Webhook } from "standardwebhooks";
 import { v7 as uuidV7 } from "uuid";
-import { afterAll, afterEach, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, inject, onTestFinished, test } from "vitest";
 import { webhookBodies } from "../../../../events/webhook-body.ts";
 import { queueWebhooks } from "../../../../migrations/queue-webhooks.ts";
 import { openTestWorld, type TestWorld } from "../testing/test-world.ts";
@@ -33,10 +35,10 @@ async function receive(host?: string, port?: number): Promise<TestReceiver> {
   receivers.push(receiver);
   return receiver;
 }
-async function hook(address: string, classroomId: string | null = null) {
+async function hook(address: string, classroomId: string | null = null, of = teacherId()) {
   const deps = { em: em(), checkWebhookAddress: async (typed: string) => typed };
   const wish = { address, about: ["alert.raised", "submission.graded"] as const, classroomId };
-  const made = await createWebhook(deps, teacherId(), wish);
+  const made = await createWebhook(deps, of, wish);
   if (!made.accepted) throw new Error(made.message);
   return made;
 }
@@ -161,7 +163,45 @@ test("a sender that dies in the middle loses nothing: after its lease another se
   expect(await deliveries(id)).toMatchObject([{ state: "delivered", attempts: 2 }]);
 });
 
-test("two replicas never send the same one, and a slow receiver does not hold up another teacher's", async () => {
+test("an answer that is none ends the attempt, as a receiver does that nobody can reach", async () => {
+  const switching = createServer((socket) => {
+    socket.on("error", () => {});
+    socket.end("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n");
+  }).listen(0, "127.0.0.1");
+  onTestFinished(() => void switching.close());
+  await once(switching, "listening");
+  const { port } = switching.address() as AddressInfo; // listens on TCP
+  expect(await post(`http://localhost:${port}/`, "{}", {})).toEqual({ status: null, problem: "unreachable" });
+});
+
+test("one teacher's receivers that never answer do not hold up another teacher's", async () => {
+  const silent = await receive();
+  silent.answer = "never";
+  for (let n = 0; n < 4; n++) await hook(`${silent.url}/${n}`);
+  for (let n = 0; n < 3; n++) await grade(world.people.ada.id);
+  const healthy = await receive();
+  await hook(healthy.url, null, world.people.otherTeacher.id);
+  await grade(world.people.bo.id);
+  const impatient = createPostWebhook({ resolve: atHome, rules, timeoutMs: 300 });
+  await sendDeliveries(em(), impatient);
+  expect(healthy.received).toHaveLength(1);
+});
+
+test("whoever teaches a student no more is told nothing that waits, and can switch off what nobody may call", async () => {
+  const receiver = await receive();
+  const { id } = await hook(receiver.url);
+  await grade(world.people.ada.id);
+  await em().execute("update classrooms set archived_at = now() where id = ?", [world.classroom]);
+  onTestFinished(async () => {
+    await em().execute("update classrooms set archived_at = null where id = ?", [world.classroom]);
+  });
+  expect((await sendDeliveries(em(), post)).tried).toBe(0);
+  const deps = { em: em(), checkWebhookAddress: async () => null };
+  expect(await changeWebhook(deps, { teacherId: teacherId(), id, isOn: true })).toMatchObject({ status: 400 });
+  expect(await changeWebhook(deps, { teacherId: teacherId(), id, isOn: false })).toMatchObject({ accepted: true });
+});
+
+test("two replicas never send the same one", async () => {
   const receiver = await receive();
   await hook(receiver.url);
   for (let n = 0; n < 12; n++) await grade(world.people.ada.id);

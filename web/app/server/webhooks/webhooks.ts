@@ -102,12 +102,15 @@ export async function changeWebhook(
     about: change.about ?? before.about,
     classroomId: change.classroomId === undefined ? before.classroomId : change.classroomId,
   };
-  const checked = await checkWish(deps, teacherId, wish);
-  if (!checked.accepted) return checked;
-  await deps.em.execute(
-    "update webhooks set address = ?, about = ?::jsonb, classroom_id = ? where id = ? and person_id = ?",
-    [checked.address, checked.about, wish.classroomId, id, teacherId],
-  );
+  // Switching off must go whatever has become of its address and its class.
+  if (isOn === true || Object.values(change).some((part) => part !== undefined)) {
+    const checked = await checkWish(deps, teacherId, wish);
+    if (!checked.accepted) return checked;
+    await deps.em.execute(
+      "update webhooks set address = ?, about = ?::jsonb, classroom_id = ? where id = ? and person_id = ?",
+      [checked.address, checked.about, wish.classroomId, id, teacherId],
+    );
+  }
   if (isOn === true)
     await deps.em.execute(
       "update webhooks set disabled_at = null, disabled_as = null, failures = 0, failing_since = null where id = ? and disabled_at is not null",
