@@ -11,6 +11,7 @@ import { readForm } from "../server/read-form.ts";
 import { notFound } from "../server/require-person.ts";
 import { listAssignable } from "../server/teaching/assignable.ts";
 import { assignExercise, listClassAssignments, removeAssignment } from "../server/teaching/assignments.ts";
+import { momentOfDay } from "../server/teaching/moment-of-day.ts";
 import { requireClassroom } from "../server/teaching/require-classroom.ts";
 import { listRoster } from "../server/teaching/roster.ts";
 import { assignmentsTexts } from "../text/assignments.ts";
@@ -20,21 +21,20 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${words.title} · ${page?.classroom.name ?? ""} · LearnFlow` },
 ];
 
-/** A day or nothing, as a moment of it. */
-const day = (time: string) =>
-  z
-    .string()
-    .refine((typed) => typed === "" || /^\d{4}-\d{2}-\d{2}$/.test(typed), words.badDay)
-    .refine((typed) => typed === "" || !Number.isNaN(Date.parse(typed)), words.badDay)
-    .transform((typed) => (typed === "" ? null : new Date(`${typed}T${time}`)))
-    .default(null);
+/** A day or nothing. */
+const day = z
+  .string()
+  .refine((typed) => typed === "" || /^\d{4}-\d{2}-\d{2}$/.test(typed), words.badDay)
+  .refine((typed) => typed === "" || !Number.isNaN(Date.parse(typed)), words.badDay)
+  .transform((typed) => (typed === "" ? null : typed))
+  .default(null);
 
 const form = z.object({
   exercise: z.string().regex(/^[a-z0-9-]{1,80}$/, words.missing),
   student: z.union([z.literal("").transform(() => null), z.uuid()]).default(null),
-  opens: day("00:00:00Z"),
-  // The end of that day, so that the day itself still counts.
-  due: day("23:59:59Z"),
+  opens: day,
+  due: day,
+  timeZone: z.string().max(60).default(""),
 });
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -60,7 +60,10 @@ export async function action(args: ActionFunctionArgs) {
   }
   const parsed = form.safeParse(fields);
   if (!parsed.success) return data({ message: parsed.error.issues[0]?.message ?? words.missing }, { status: 400 });
-  const { exercise, student: studentId, opens: opensAt, due: dueAt } = parsed.data;
+  const { exercise, student: studentId, opens, due, timeZone } = parsed.data;
+  const opensAt = momentOfDay(opens, timeZone, "start");
+  // The end of that day, so that the day itself still counts.
+  const dueAt = momentOfDay(due, timeZone, "end");
   if (opensAt && dueAt && dueAt < opensAt) return data({ message: words.dueBeforeOpen }, { status: 400 });
   const result = await assignExercise(args.context, {
     teacherId,

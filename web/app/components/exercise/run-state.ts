@@ -72,7 +72,11 @@ export function foldRun(run: ShownRun | null, event: RunEvent): ShownRun | null 
 /** What the page knows stands, but for the end of a run that it still waits for. */
 function endAsLoaded(run: ShownRun, loaded: ShownRun | null): ShownRun {
   if (!loaded || isOther(run, loaded.runId) || loaded.phase !== "ended") return run;
-  return { ...loaded, earlier: run.earlier, grading: loaded.grading ?? run.grading };
+  return {
+    ...loaded,
+    earlier: loaded.result?.replayDiffers ? [] : run.earlier,
+    grading: loaded.grading ?? run.grading,
+  };
 }
 
 const isOther = (run: ShownRun, runId: string) => run.phase === "ended" || run.runId !== runId;

@@ -1,5 +1,5 @@
 import { Form, useNavigation } from "@remix-run/react";
-import { useId } from "react";
+import { useEffect, useId, useState } from "react";
 import type { AssignableGroup } from "../../server/teaching/assignable.ts";
 import { assignmentsTexts } from "../../text/assignments.ts";
 import { homeTexts } from "../../text/home.ts";
@@ -22,6 +22,9 @@ export function AssignForm({
   const text = useText(assignmentsTexts);
   const { easier } = useText(homeTexts);
   const id = useId();
+  // A day begins where the teacher is.
+  const [timeZone, setTimeZone] = useState("");
+  useEffect(() => setTimeZone(Intl.DateTimeFormat().resolvedOptions().timeZone), []);
   const isBusy = useNavigation().state === "submitting";
   return (
     <section aria-labelledby={`${id}-title`} className="rounded-md border border-line bg-sheet p-5">
@@ -29,6 +32,7 @@ export function AssignForm({
         {text.give}
       </h2>
       <Form method="post" preventScrollReset className="mt-4 flex flex-col gap-4">
+        <input type="hidden" name="timeZone" value={timeZone} />
         <div className="flex flex-col gap-1">
           <label htmlFor={`${id}-exercise`} className="font-medium text-14">
             {text.exercise}

@@ -22,32 +22,36 @@ const concepts = createServer((request, response) => {
 beforeAll(async () => {
   world = await openTestWorld(inject("databaseUrl"));
   await new Promise<void>((resolve) => concepts.listen(0, "127.0.0.1", resolve));
-  const [em, run, ada] = [world.db.orm.em.fork(), uuidV7(), world.people.ada.id];
+  await addMistake(world.people.ada.id, "print(0)");
+  await addMistake(world.people.bo.id, "print('Bo')");
+});
+/** Two programs of one shape make the same mistake. */
+async function addMistake(student: string, code: string): Promise<void> {
+  const [em, run] = [world.db.orm.em.fork(), uuidV7()];
   await em.execute(
     `insert into runs (id, student_id, profile, exercise_slug, exercise_version, code, input, state, requested_at, expires_at)
-     values (?, ?, 'grade', ?, 1, 'print(0)', '[]', 'requested', now(), now())`,
-    [run, ada, world.exercise],
+     values (?, ?, 'grade', ?, 1, ?, '[]', 'requested', now(), now())`,
+    [run, student, world.exercise, code],
   );
   await em.execute(
     "insert into progress (student_id, exercise_slug, state, mistake, changed_at) values (?, ?, 'working', 'm7', now())",
-    [ada, world.exercise],
+    [student, world.exercise],
   );
   await em.execute(
     `insert into mistakes (student_id, exercise_slug, mistake, exercise_version, failing_tests, run_id, times, first_at, last_at)
      values (?, ?, 'm7', 1, '[]', ?, 1, now(), now())`,
-    [ada, world.exercise, run],
+    [student, world.exercise, run],
   );
-});
+}
 afterAll(async () => {
   concepts.close();
   await world.db.drop();
 });
 
-test("a group's smallest input is asked for once; of another class, and where nobody answers, there is none", async () => {
+test("a group's smallest input is asked for once, for each class of its own students' programs; where nobody answers there is none", async () => {
   const em = world.db.orm.em.fork();
   const url = `http://127.0.0.1:${(concepts.address() as AddressInfo).port}`; // it listens on a port
   const group = { classroomId: world.classroom, exercise: world.exercise, mistake: "m7" };
-  expect(await findSmallestInput(em, url, { ...group, classroomId: world.otherClassroom })).toBeNull();
   expect(await findSmallestInput(em, url, { ...group, mistake: "m8" })).toBeNull();
   expect(await findSmallestInput(em, undefined, group)).toBeNull();
   expect(asked).toEqual([]);
@@ -58,4 +62,6 @@ test("a group's smallest input is asked for once; of another class, and where no
   expect(await findSmallestInput(em, url, group)).toEqual(found);
   const question = { exercise: world.exercise, version: 1, code: "print(0)" };
   expect(asked).toEqual([question, question]);
+  await findSmallestInput(em, url, { ...group, classroomId: world.otherClassroom });
+  expect(asked[2]).toEqual({ ...question, code: "print('Bo')" });
 });

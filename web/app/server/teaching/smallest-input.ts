@@ -1,11 +1,14 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
+import { bulkhead } from "cockatiel";
 import { type DivergenceFound, divergenceReply } from "../../../../events/divergence.ts";
 
 /** A page waits: less than the ten seconds after which it says that the database is away. */
 const patienceMs = 9_000;
-/** Programs of one shape that fail in the same way go wrong on the same input: kept in memory, so many groups at most. */
+/** What was found for a program is kept in memory, so many at most: of its own run alone, for it holds what that printed. */
 const keptGroups = 500;
 const kept = new Map<string, DivergenceFound | null>();
+/** The page of mistakes asks for all its groups at once, and students' answers need the sandbox, too. */
+const searches = bulkhead(2, 100);
 
 /**
  * The smallest input on which the programs of a group first do something else than the exercise asks for, found by
@@ -20,8 +23,8 @@ export async function findSmallestInput(
 ): Promise<DivergenceFound | null> {
   const { classroomId, exercise, mistake } = group;
   // The group is one of this class, whatever was asked for.
-  const [example]: { code: string; version: number | null }[] = await em.execute(
-    `select r.code, r.exercise_version as version from progress g
+  const [example]: { run: string; code: string; version: number | null }[] = await em.execute(
+    `select r.id as run, r.code, r.exercise_version as version from progress g
      join memberships m on m.person_id = g.student_id and m.role = 'student' and m.classroom_id = ?
      join mistakes x on x.student_id = g.student_id and x.exercise_slug = g.exercise_slug and x.mistake = g.mistake
      join runs r on r.id = x.run_id
@@ -29,19 +32,20 @@ export async function findSmallestInput(
     [classroomId, exercise, mistake],
   );
   if (!example || conceptsUrl === undefined) return null;
-  const key = `${exercise} ${example.version} ${mistake}`;
-  const known = kept.get(key);
+  const known = kept.get(example.run);
   if (known !== undefined) return known;
-  const response = await fetch(new URL("/divergences", conceptsUrl), {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ exercise, version: example.version, code: example.code }),
-    signal: AbortSignal.timeout(patienceMs),
-  }).catch(() => null);
+  const ask = () =>
+    fetch(new URL("/divergences", conceptsUrl), {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ exercise, version: example.version, code: example.code }),
+      signal: AbortSignal.timeout(patienceMs),
+    });
+  const response = await searches.execute(ask).catch(() => null);
   if (!response?.ok) return null;
   const { found } = divergenceReply.parse(await response.json());
   const [oldest] = kept.keys();
   if (oldest !== undefined && kept.size >= keptGroups) kept.delete(oldest);
-  kept.set(key, found);
+  kept.set(example.run, found);
   return found;
 }

@@ -245,6 +245,10 @@ test("an assignment for the class reaches everybody once; a new date tells nobod
 test("what is given ahead is seen, and told once, from its day on; a day that is moved up tells at once", async () => {
   const before = said(exerciseAssigned.type).length;
   const told = () => said(exerciseAssigned.type).length - before;
+  // A chore says it by the outbox.
+  const waiting = async () =>
+    (await em().execute("select 1 from outbox where event->>'type' = ?", [exerciseAssigned.type])).length;
+  const waitedBefore = await waiting();
   const { ada, teacher } = world.people;
   const tomorrow = new Date(Date.now() + 86_400_000);
   const wish = {
@@ -261,10 +265,12 @@ test("what is given ahead is seen, and told once, from its day on; a day that is
   expect((await listClassAssignments(em(), world.classroom))[0]?.opensAt).toBe(tomorrow.toISOString());
   await em().execute("update assignments set opens_at = now() where exercise_slug = ?", [world.exercise]);
   expect([await openAssignments(em()), await openAssignments(em()), await own()]).toEqual([[ada.id], [], 1]);
+  expect((await waiting()) - waitedBefore).toBe(1);
   await em().execute("delete from assignments where exercise_slug = ?", [world.exercise]);
   await assignExercise(kit.context, { ...wish, opensAt: tomorrow });
   await assignExercise(kit.context, { ...wish, opensAt: null });
-  expect([await own(), await openAssignments(em())]).toEqual([1, []]);
+  // The one before has gone out with it.
+  expect([await own(), told(), await openAssignments(em())]).toEqual([1, 2, []]);
 });
 
 test("a board can be searched, sorted and paged", async () => {
