@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { any, type Metric, metrics, mostValues } from "./metrics.ts";
 import { begin, count, observe, renderMetrics, watch } from "./record.ts";
 
@@ -31,6 +31,17 @@ test("what cannot be read is left out of a scrape, and the rest is there", async
   const stop = watch(metric, () => Promise.reject(new Error("the database is away")));
   expect(await linesOf("test_away")).toEqual([]);
   expect(await linesOf("process_resident_memory_bytes")).toHaveLength(1);
+  stop();
+});
+
+test("what does not answer does not hold up the rest of a scrape", async () => {
+  const metric = define({ kind: "gauge", name: "test_silent", help: "-", labels: {} });
+  const stop = watch(metric, () => new Promise<never>(() => {}));
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const page = linesOf("process_resident_memory_bytes");
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(await page).toHaveLength(1);
   stop();
 });
 

@@ -89,15 +89,24 @@ export async function renderMetrics(part: string): Promise<string> {
   await Promise.all(
     [...readings].map(async ([metric, read]) => {
       const found = instrument(open, metric) as Gauge | Counter; // a histogram is never watched
-      const values = await Promise.resolve()
-        .then(read)
-        .catch((): Reading => []);
+      const values = await inTime(read);
       found.reset();
       if (values.length === 0) found.remove({});
       for (const { labels, value } of values) found.inc(bounded(metric, labels), value);
     }),
   );
   return open.registry.metrics();
+}
+
+/** A scrape is given up after ten seconds: what is slow (a broker that swallows everything) is missing rather than all of it. */
+const readMs = 2_000;
+
+function inTime(read: () => Promise<Reading> | Reading): Promise<Reading> {
+  const late = Promise.withResolvers<Reading>();
+  const timer = setTimeout(late.resolve, readMs, []);
+  return Promise.race([Promise.resolve().then(read), late.promise])
+    .catch((): Reading => [])
+    .finally(() => clearTimeout(timer));
 }
 
 export const metricsType = "text/plain; version=0.0.4; charset=utf-8";

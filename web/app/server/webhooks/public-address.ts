@@ -1,11 +1,21 @@
-import { lookup } from "node:dns/promises";
+import { Resolver } from "node:dns/promises";
 import ipaddr from "ipaddr.js";
 
 /** Resolves a name to all its addresses. @throws when there is none. */
 export type Resolve = (host: string) => Promise<readonly string[]>;
 
-export const resolveByDns: Resolve = async (host) =>
-  (await lookup(host, { all: true, verbatim: true })).map(({ address }) => address);
+/**
+ * Asks name servers without a thread of the process: `lookup` would hold one of four for as long as a foreign name server is
+ * silent, while files, passwords and the database wait for the same ones.
+ */
+export const resolveByDns: Resolve = async (host) => {
+  if (host === "localhost") return ["127.0.0.1"];
+  const resolver = new Resolver({ timeout: 2_000, tries: 1 });
+  const found = await Promise.allSettled([resolver.resolve4(host), resolver.resolve6(host)]);
+  const addresses = found.flatMap((family) => (family.status === "fulfilled" ? family.value : []));
+  if (addresses.length === 0) throw new Error(`${host} has no address`);
+  return addresses;
+};
 
 /** Which addresses webhooks may go to. */
 export interface AddressRules {
