@@ -54,10 +54,14 @@ export async function observeRun(situation: Situation, runCode: RunCode, signal?
   const seen = await observeProgram(situation, code, failedTest, runCode, signal);
   // Where it stops by itself there is an error to explain first.
   if (seen.result?.error) return seen;
-  const slips = await findSlips(code, situation, runCode, signal);
+  const slips = mayNameSlips(situation) ? await findSlips(code, situation, runCode, signal) : [];
   if (!failedTest) return { ...seen, slips };
   return { ...seen, slips, diverged: await observeDivergence(situation, tests, runCode, signal) };
 }
+
+/** Where the task is to find the fault, to name it is the answer; and a teacher who says "none" means it. */
+const mayNameSlips = ({ exercise, supportLevel }: Situation): boolean =>
+  supportLevel === "full" || (supportLevel !== "none" && exercise?.kind !== "repair");
 
 /** The smallest input on which it does something else than the exercise asks for. */
 export async function observeDivergence(

@@ -11,6 +11,8 @@ import re
 CHANGES_ITSELF = {"sort", "append", "reverse", "extend", "insert", "add", "update", "remove", "clear", "shuffle"}
 GIVES_NEW = {"upper", "lower", "strip", "lstrip", "rstrip", "title", "capitalize", "replace", "swapcase", "split", "join"}
 GIVES_VALUE = {"int", "float", "str", "sorted", "round", "len", "sum", "abs", "max", "min", "reversed"}
+# Handed a name, these leave what it holds as it is.
+ONLY_LOOKS = GIVES_VALUE | {"print", "range", "type", "bool", "repr", "input"}
 found = []
 
 
@@ -53,6 +55,21 @@ def stored(statement):
     if isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute):
         return named(value.func.value)
     return set()
+
+
+def touched(statements):
+    """Names whose value may be another afterwards, though no statement stores one: what is not known counts as a change."""
+    names = set()
+    for part in (part for each in statements for part in ast.walk(each)):
+        if isinstance(part, ast.Delete):
+            names = names.union(*(named(target) for target in part.targets))
+        elif isinstance(part, ast.NamedExpr):
+            names |= named(part.target)
+        elif isinstance(part, ast.Call):
+            names |= named(part.func.value) if isinstance(part.func, ast.Attribute) else set()
+            if not (isinstance(part.func, ast.Name) and part.func.id in ONLY_LOOKS):
+                names = names.union(*(named(value) for value in [*part.args, *(keyword.value for keyword in part.keywords)]))
+    return names
 
 
 class Look(ast.NodeVisitor):
@@ -100,7 +117,11 @@ class Look(ast.NodeVisitor):
         compared = [value for value in node.values if isinstance(value, ast.Compare)]
         alone = [value for value in node.values if isinstance(value, ast.Constant) and not isinstance(value.value, bool)]
         if compared and alone:
-            say("or-value", node, whole=node, alone=alone[0], left=compared[0].left, word="or" if isinstance(node.op, ast.Or) else "and")
+            # One true value settles an `or`, one false value an `and`: that one is worth telling.
+            settles = isinstance(node.op, ast.Or)
+            told = next((value for value in alone if bool(value.value) is settles), alone[0])
+            truth, word = "true" if told.value else "false", "or" if settles else "and"
+            say("or-value", node, whole=node, alone=told, left=compared[0].left, word=word, truth=truth)
         elif len(compared) == len(node.values) == 2:
             (one, two), kind = compared, (type(compared[0].ops[0]), type(compared[1].ops[0]))
             constants = all(isinstance(each.comparators[0], ast.Constant) for each in compared)
@@ -243,7 +264,7 @@ class Look(ast.NodeVisitor):
         self.loop(node)
 
     def visit_While(self, node):
-        changed = set().union(*(stored(each) for each in within(node.body, ast.stmt, (ast.For, ast.While))), set())
+        changed = stored_in(node.body) | touched([node.test, *node.body])
         asked = named(node.test) - set(self.functions) - set(dir(builtins))
         leaves = any(isinstance(part, (ast.Break, ast.Return, ast.Raise)) for part in ast.walk(node))
         calls = any(isinstance(part, ast.Call) and isinstance(part.func, ast.Name) and part.func.id in self.functions for part in ast.walk(node))

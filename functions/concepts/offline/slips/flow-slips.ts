@@ -23,8 +23,8 @@ export const flowSlips: Readonly<Record<string, SlipText>> = {
   },
   "f-missing": {
     says: (told, line) =>
-      `The text in line ${line} has no \`f\` before its quotes, so the braces around ${told("name")} are shown as they stand.`,
-    next: () => "What has to stand directly before the first quote, so that Python looks into the braces?",
+      `To Python the braces around ${told("name")} in line ${line} are part of a plain text, so they are shown as they stand.`,
+    next: () => "What stands before the quotes of the lines that do show a value, here or in an example?",
     card: always("forgot-the-f"),
   },
   "typed-joined": {
@@ -85,8 +85,8 @@ export const flowSlips: Readonly<Record<string, SlipText>> = {
   },
   "self-left-out": {
     says: (told) =>
-      `Without \`self.\` before it, ${told("name")} is a name of \`__init__\` alone, forgotten when that ends: the object keeps nothing.`,
-    next: () => "How does a method say that it means the object's own value?",
+      `Here ${told("name")} is a name of \`__init__\` alone, forgotten when that ends: the object keeps nothing.`,
+    next: () => "How does a method say that it means the object's own value, and not a name of its own?",
     card: always("attribute-without-self"),
   },
   "same-list": {

@@ -8,12 +8,19 @@ const listCards: Readonly<Record<string, string>> = {
 const changesItself = (method: string): string => listCards[method] ?? "sort-returns-list";
 const bare = (told: (part: string) => string): string =>
   told("name").includes(".") ? "method-without-brackets" : "function-without-brackets";
+const plain = (part: string): string => part.replaceAll("`", "");
+
+function whatAloneDoes(told: (part: string) => string): string {
+  const truth = plain(told("truth"));
+  const settles = (plain(told("word")) === "or") === (truth === "true");
+  return settles ? `the whole is ${truth} whatever ${told("left")} is` : "only the rest of the condition decides";
+}
 
 /** What is asked, stored or called otherwise than it is meant; what stands in the program is quoted already. */
 export const valueSlips: Readonly<Record<string, SlipText>> = {
   "or-value": {
     says: (told) =>
-      `${told("whole")} does not compare ${told("left")} with both: the ${told("alone")} stands alone there, and alone it counts as true.`,
+      `${told("whole")} does not compare ${told("left")} with both: the ${told("alone")} stands alone there, and alone it counts as ${plain(told("truth"))}, so ${whatAloneDoes(told)}.`,
     next: (told) =>
       `Say the question in full, twice: what must ${told("left")} be, or what else must ${told("left")} be?`,
     card: always("or-joins-values"),
@@ -32,13 +39,13 @@ export const valueSlips: Readonly<Record<string, SlipText>> = {
     says: (told, line) =>
       `${told("call")} does its change in place and gives back \`None\`, and line ${line} keeps that \`None\` as ${told("name")}.`,
     next: (told) => `Does the result of ${told("call")} have to be kept at all, when the change has happened already?`,
-    card: (told) => changesItself(told("method").replaceAll("`", "")),
+    card: (told) => changesItself(plain(told("method"))),
   },
   "none-shown": {
     says: (told, line) =>
       `${told("call")} does its change in place and gives back \`None\`; that is what line ${line} shows.`,
-    next: () => "Do the change in one line, and show the list in the next.",
-    card: (told) => changesItself(told("method").replaceAll("`", "")),
+    next: () => "When the change has happened, which name holds what you want to see?",
+    card: (told) => changesItself(plain(told("method"))),
   },
   "none-printed": {
     says: (told, line) =>
@@ -54,9 +61,10 @@ export const valueSlips: Readonly<Record<string, SlipText>> = {
     card: always("print-instead-of-return"),
   },
   "plus-turned": {
-    says: (told) =>
-      `\`=+\` is not \`+=\`: here ${told("name")} only becomes ${told("value")} again, and nothing is added.`,
-    next: () => "In which order do the two signs stand when something is added?",
+    says: (told, line) =>
+      `Line ${line} only makes ${told("name")} ${told("value")} again: nothing is added to what it held before.`,
+    next: () =>
+      "Read the signs in this line from left to right: what does the first one do on its own, and what the second?",
     card: always("augmented-is-assignment"),
   },
   "divides-last": {
