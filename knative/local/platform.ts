@@ -1,16 +1,16 @@
 import type { Admin, Producer } from "kafkajs";
 import { Partitioners } from "kafkajs";
 import { openKafka } from "../../events/kafka-client.ts";
+import { openDeadLetterSink } from "./dead-letters/dead-letter-sink.ts";
 import type { Log } from "./log.ts";
 import type { Service } from "./manifests/manifest-kinds.ts";
 import { type Manifests, readManifests } from "./manifests/manifests.ts";
 import type { Children } from "./processes/children.ts";
+import { watchSources } from "./seeing/watch-sources.ts";
 import { openFront } from "./serving/front.ts";
 import { type Command, startInstance } from "./serving/instance.ts";
 import { createRevision } from "./serving/revision.ts";
-import { openDeadLetterSink } from "./source/dead-letter-sink.ts";
 import { startKafkaSource } from "./source/source.ts";
-import { watchSources } from "./source/watch-sources.ts";
 import { createStatus, type PlatformStatus } from "./status/status.ts";
 import { openStatusServer } from "./status/status-server.ts";
 import { watchStatus } from "./status/watch-status.ts";

@@ -4,11 +4,11 @@ import pino from "pino";
 import { z } from "zod";
 import { openKafka } from "../../../events/kafka-client.ts";
 import { metricsType, renderMetrics } from "../../../events/seeing/record.ts";
+import { openDeadLetterSink } from "../dead-letters/dead-letter-sink.ts";
 import { createTopics } from "../kafka/topics.ts";
 import { readManifests } from "../manifests/manifests.ts";
-import { openDeadLetterSink } from "../source/dead-letter-sink.ts";
+import { watchSources } from "../seeing/watch-sources.ts";
 import { startKafkaSource } from "../source/source.ts";
-import { watchSources } from "../source/watch-sources.ts";
 
 /**
  * The KafkaSource stand-in in a pod, for a cluster without Knative Eventing and without Strimzi: reads the same manifests, makes their

@@ -156,11 +156,7 @@ export function openGroupMember(options: GroupMemberOptions) {
     waiting: () => [...partitions.values()].reduce((sum, { waiting }) => sum + waiting, 0),
     /** Events without an outcome in a partition that ends before `end`; undefined while nothing of it was fetched. */
     lag: (topic: string, partition: number, end: number) => partitions.get(`${topic}:${partition}`)?.offsets.lag(end),
-    /** When the oldest event here without an outcome was said, Unix ms. */
-    oldestSaidAt(): number | undefined {
-      const times = [...partitions.values()].flatMap(({ offsets }) => offsets.oldestSaidAt() ?? []);
-      return times.length > 0 ? Math.min(...times) : undefined;
-    },
+    oldestSaidAt: () => [...partitions.values()].flatMap(({ offsets }) => offsets.oldestSaidAt() ?? []),
     /** Begins nothing more. What is in flight goes on. */
     stopFetching(): void {
       isStopping = true;

@@ -29,8 +29,8 @@ export interface SourceState {
   readonly inFlight: number;
   /** Fetched and not begun. */
   readonly waiting: number;
-  /** Of the oldest event without an outcome; 0 when there is none. */
-  readonly oldestSeconds: number;
+  /** When each partition's oldest event without an outcome was said, Unix ms. */
+  readonly oldestSaidAt: readonly number[];
   readonly outcomes: Readonly<Record<Outcome, number>>;
   readonly lastFailure:
     | { readonly at: string; readonly eventId: string; readonly type: string; readonly said: string }
@@ -99,7 +99,7 @@ export async function startKafkaSource(options: SourceOptions) {
       ordering,
       inFlight: inFlight(),
       waiting: members.reduce((sum, member) => sum + member.waiting(), 0),
-      oldestSeconds: secondsSince(members.flatMap((member) => member.oldestSaidAt() ?? [])),
+      oldestSaidAt: members.flatMap((member) => member.oldestSaidAt()),
       outcomes: { ...outcomes },
       lastFailure,
     }),
@@ -117,10 +117,6 @@ export async function startKafkaSource(options: SourceOptions) {
       await Promise.all(members.map((member) => member.leave()));
     },
   };
-}
-/** By this machine's clock, of the earliest of these times. */
-function secondsSince(times: readonly number[]): number {
-  return times.length === 0 ? 0 : Math.max(0, Date.now() - Math.min(...times)) / 1_000;
 }
 
 export type RunningSource = Awaited<ReturnType<typeof startKafkaSource>>;

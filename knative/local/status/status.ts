@@ -2,8 +2,8 @@ import type { Admin } from "kafkajs";
 import { countOpen, operatorsGroup, readHandled } from "../dead-letters/handled.ts";
 import { findRoute } from "../dead-letters/post-office.ts";
 import type { Manifests } from "../manifests/manifests.ts";
+import { lagOf } from "../seeing/lag.ts";
 import type { Revision, RevisionState } from "../serving/revision.ts";
-import { lagOf } from "../source/lag.ts";
 import type { RunningSource, SourceState } from "../source/source.ts";
 
 export interface FunctionStatus extends RevisionState {

@@ -1,5 +1,5 @@
 import type { Admin } from "kafkajs";
-import type { RunningSource } from "./source.ts";
+import type { RunningSource } from "../source/source.ts";
 
 /** Events of a source's topics that have no outcome yet. @throws while Kafka does not say. */
 export async function lagOf(admin: Admin, source: Pick<RunningSource, "state" | "lag">): Promise<number> {

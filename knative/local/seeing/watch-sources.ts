@@ -1,8 +1,8 @@
 import type { Admin } from "kafkajs";
 import { metrics } from "../../../events/seeing/metrics.ts";
 import { watch } from "../../../events/seeing/record.ts";
+import type { RunningSource } from "../source/source.ts";
 import { lagOf } from "./lag.ts";
-import type { RunningSource } from "./source.ts";
 
 /** What the sources of this process know, for whoever scrapes it. @returns ends it. */
 export function watchSources(admin: Admin, sources: readonly RunningSource[]): () => void {
@@ -17,7 +17,7 @@ export function watchSources(admin: Admin, sources: readonly RunningSource[]): (
       ),
     ),
     watch(metrics.oldest, () =>
-      states().map(({ name, oldestSeconds }) => ({ labels: { function: name }, value: oldestSeconds })),
+      states().map(({ name, oldestSaidAt }) => ({ labels: { function: name }, value: age(oldestSaidAt) })),
     ),
     watch(metrics.inFlight, () =>
       states().map(({ name, inFlight }) => ({ labels: { function: name }, value: inFlight })),
@@ -32,3 +32,9 @@ export function watchSources(admin: Admin, sources: readonly RunningSource[]): (
     for (const end of ends) end();
   };
 }
+
+/** In seconds by this machine's clock, of the earliest; 0 for none. */
+const age = (times: readonly number[]): number => {
+  const now = Date.now();
+  return (now - Math.min(now, ...times)) / 1_000;
+};

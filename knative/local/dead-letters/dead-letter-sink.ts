@@ -1,7 +1,7 @@
 import type { Producer } from "kafkajs";
 import type { KafkaSink } from "../manifests/manifest-kinds.ts";
-import { writeRecord } from "./cloud-event.ts";
-import type { DeadLetterSink } from "./deliver.ts";
+import { writeRecord } from "../source/cloud-event.ts";
+import type { DeadLetterSink } from "../source/deliver.ts";
 
 /** A KafkaSink is a produce to its topic. @throws when no manifest has this name. */
 export function openDeadLetterSink(
