@@ -36,13 +36,20 @@ export interface CollectedSpan {
 export async function startTestCollector() {
   const spans: CollectedSpan[] = [];
   let text = "";
+  let isSilent = false;
+  let waiting = 0;
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => {
       const body = Buffer.concat(chunks).toString();
       text += body;
-      if (request.url === "/v1/traces") spans.push(...readSpans(JSON.parse(body)));
+      if (request.url === "/v1/traces") {
+        spans.push(...readSpans(JSON.parse(body)));
+        waiting++;
+        response.on("close", () => waiting--);
+        if (isSilent) return;
+      }
       response.writeHead(200, { "content-type": "application/json" }).end("{}");
     });
   });
@@ -53,6 +60,15 @@ export async function startTestCollector() {
     spans: (): readonly CollectedSpan[] => spans,
     /** All that ever came, as it was sent: to look for what must not be in it. */
     text: () => text,
+    /** From now on it takes spans and answers nothing. */
+    fallSilent: () => {
+      isSilent = true;
+    },
+    /** How many senders of spans still wait for an answer; asked over the network, so that who has left is known. */
+    waiting: async () => {
+      await fetch(`http://127.0.0.1:${port}/`, { method: "POST" });
+      return waiting;
+    },
     stop: () => {
       server.close();
       server.closeAllConnections();

@@ -76,7 +76,11 @@ test("the profile for mode A in pods permits namespaces and mounts, and nothing 
       defaultAction: z.literal("SCMP_ACT_ERRNO"),
       syscalls: z.array(z.object({ names: z.array(z.string()), action: z.string() })),
     })
-    .parse(JSON.parse(readFileSync(join(import.meta.dirname, "seccomp-localhost.json"), "utf8")));
+    .parse(
+      JSON.parse(
+        readFileSync(join(import.meta.dirname, "../../knative/components/execute-seccomp/execute.json"), "utf8"),
+      ),
+    );
   const allowed = profile.syscalls.filter(({ action }) => action === "SCMP_ACT_ALLOW").flatMap(({ names }) => names);
   expect(allowed).toEqual(
     expect.arrayContaining(["unshare", "mount", "umount2", "pivot_root", "landlock_restrict_self", "seccomp"]),

@@ -3,7 +3,7 @@ capability, no new privileges, a read-only root with a /tmp of its own, and no w
 
     pod.py PYTHON-FOLDER [localhost] [--env NAME=VALUE]... -- COMMAND...
 
-With `localhost`, namespaces and mounts are permitted as by `seccomp-localhost.json`. Needs root.
+With `localhost`, namespaces and mounts are permitted as by `knative/components/execute-seccomp/execute.json`. Needs root.
 """
 
 import ctypes

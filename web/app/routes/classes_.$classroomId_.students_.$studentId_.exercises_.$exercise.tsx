@@ -2,8 +2,8 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Link, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { attempts } from "../../../events/texts/en/attempts.ts";
+import { WorkTimeline } from "../components/attempts/work-timeline.tsx";
 import { Page } from "../components/page.tsx";
-import { WorkTimeline } from "../components/work/work-timeline.tsx";
 import { readForm } from "../server/read-form.ts";
 import { notFound, requirePerson } from "../server/require-person.ts";
 import { requireId, slugField } from "../server/resource.ts";

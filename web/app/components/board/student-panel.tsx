@@ -9,8 +9,8 @@ import { attemptsTexts } from "../../text/attempts.ts";
 import { classesTexts } from "../../text/classes.ts";
 import { commonTexts } from "../../text/common.ts";
 import { useText } from "../../text.ts";
+import { WorkTimeline } from "../attempts/work-timeline.tsx";
 import { SkeletonLines } from "../states.tsx";
-import { WorkTimeline } from "../work/work-timeline.tsx";
 import type { OpenPlace } from "./open-place.ts";
 import { StudentExercises } from "./student-exercises.tsx";
 
