@@ -39,7 +39,7 @@ const classPath = ["-cp", "/opt/kafka/lib/*"];
 
 if (!existsSync(`${records}/meta.properties`)) {
   const id = randomBytes(16).toString("base64url");
-  const format = ["kafka.tools.StorageTool", "format", "-t", id, "-c", configuration];
+  const format = ["kafka.tools.StorageTool", "format", `--cluster-id=${id}`, "-c", configuration];
   if (spawnSync("java", [...java, ...classPath, ...format], { stdio: "inherit" }).status !== 0)
     throw new Error("the storage could not be formatted");
 }

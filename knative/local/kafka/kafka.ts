@@ -1,15 +1,11 @@
-import * as childProcess from "node:child_process";
-import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { openKafka } from "../../../events/kafka-client.ts";
 import { untilPortIsOpen } from "../ports.ts";
 import { type Child, type Children, lastLines } from "../processes/children.ts";
+import { formatStorage } from "./format-storage.ts";
 import { findKafkaJars } from "./kafka-jars.ts";
-
-const execFile = promisify(childProcess.execFile);
 
 const logging = fileURLToPath(new URL("./log4j2.properties", import.meta.url));
 
@@ -33,11 +29,7 @@ export async function startKafka(options: KafkaOptions): Promise<RunningKafka> {
   writeFileSync(configuration, describeServer(join(folder, "records"), options.port, options.controllerPort));
   const classPath = ["-cp", `${jars}/*`];
 
-  if (!existsSync(join(folder, "records/meta.properties"))) {
-    const id = randomBytes(16).toString("base64url");
-    const format = ["kafka.tools.StorageTool", "format", "-t", id, "-c", configuration];
-    await execFile("java", ["-XX:TieredStopAtLevel=1", ...classPath, ...format], { cwd: folder });
-  }
+  if (!existsSync(join(folder, "records/meta.properties"))) await formatStorage(classPath, configuration);
 
   const child = await options.children.start({
     name: "kafka",
@@ -61,7 +53,7 @@ export async function startKafka(options: KafkaOptions): Promise<RunningKafka> {
 }
 
 /** One process that is broker and controller; topics are made from the manifests only, never by being written to. */
-function describeServer(records: string, port: number, controllerPort: number): string {
+export function describeServer(records: string, port: number, controllerPort: number): string {
   const settings = {
     "process.roles": "broker,controller",
     "node.id": "1",
