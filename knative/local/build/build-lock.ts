@@ -5,13 +5,13 @@ import { checkout } from "../checkout.ts";
 import { isSameProcess, startTicks } from "../processes/process-table.ts";
 
 const folder = join(checkout, "node_modules/.cache");
-const file = join(folder, "learnflow-build.lock");
 
-/** One build at a time in a checkout: a start and a test run, or two test files, may want the same one. */
-export async function withBuildLock<T>(work: () => Promise<T>): Promise<T> {
+/** One build of a kind at a time in a checkout: a start and a test run, or two test files, may want the same one. */
+export async function withBuildLock<T>(kind: "functions" | "web", work: () => Promise<T>): Promise<T> {
   mkdirSync(folder, { recursive: true });
-  while (!take()) {
-    if (isForsaken()) rmSync(file, { force: true });
+  const file = join(folder, `learnflow-build-${kind}.lock`);
+  while (!take(file)) {
+    if (isForsaken(file)) rmSync(file, { force: true });
     else await sleep(100);
   }
   try {
@@ -21,7 +21,7 @@ export async function withBuildLock<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-function take(): boolean {
+function take(file: string): boolean {
   try {
     writeFileSync(file, `${process.pid} ${startTicks(process.pid)}`, { flag: "wx" });
     return true;
@@ -32,7 +32,7 @@ function take(): boolean {
 }
 
 /** Its holder is gone; one that is just being written is not forsaken. */
-function isForsaken(): boolean {
+function isForsaken(file: string): boolean {
   try {
     const [pid = "", ticks = ""] = readFileSync(file, "utf8").split(" ");
     return ticks !== "" && !isSameProcess({ pid: Number(pid), startTicks: ticks });

@@ -3,6 +3,7 @@ import { basename, dirname, join, relative } from "node:path";
 import { build, type Metafile } from "esbuild";
 import { z } from "zod";
 import { checkout } from "../checkout.ts";
+import { withBuildLock } from "./build-lock.ts";
 import { bundleOptions } from "./bundle-options.ts";
 import { digestFiles, listFiles, readStamp, writeStamp } from "./digest.ts";
 import { describeBundle } from "./sbom.ts";
@@ -21,9 +22,11 @@ export const bundleOf = (name: string): string => join(checkout, "dist", name, "
  *
  * @returns the names of those that were made anew.
  */
-export async function bundleFunctions(names: readonly string[]): Promise<string[]> {
-  const made = await Promise.all(names.map(async (name) => ((await bundle(name)) ? name : null)));
-  return made.filter((name) => name !== null);
+export function bundleFunctions(names: readonly string[]): Promise<string[]> {
+  return withBuildLock("functions", async () => {
+    const made = await Promise.all(names.map(async (name) => ((await bundle(name)) ? name : null)));
+    return made.filter((name) => name !== null);
+  });
 }
 
 async function bundle(name: string): Promise<boolean> {
@@ -50,8 +53,8 @@ async function bundle(name: string): Promise<boolean> {
   return true;
 }
 
-/** Read by tests and by a cluster's nodes only: programs that attack the sandbox, the pod's seccomp profile. */
-const neverShipped = /\.(tsx?|md|ya?ml)$|__pycache__|Dockerfile|^hostile\/|^seccomp-.*\.json$/;
+/** Read by tests only: programs that attack the sandbox. */
+const neverShipped = /\.(tsx?|md|ya?ml)$|__pycache__|Dockerfile|^hostile\//;
 
 /** What is no TypeScript in a function's folder is read at run time: the sandbox's Python, for one. */
 function listAssets(name: string): string[] {

@@ -15,7 +15,7 @@ export const isWebBuilt = (): boolean => readStamp(stampFile) === digestSources(
  * @throws with the last words of the build, when it fails.
  */
 export function buildWeb(children: Children): Promise<void> {
-  return withBuildLock(async () => {
+  return withBuildLock("web", async () => {
     if (!isWebBuilt()) await runBuild(children);
   });
 }
