@@ -58,17 +58,22 @@ export async function launch({ isDev, isFresh, classSpeed }: LaunchOptions): Pro
       run({ isDev, classSpeed, outside, progress, claim, children, shutdown }).catch((error: unknown) => error),
       untilAsked(shutdown),
     ]);
-    const wasAsked = shutdown.signal.aborted;
+    const hasFailed = failure !== undefined && !shutdown.signal.aborted;
+    // The cause first: what still works while its database is stopped complains of that, and of nothing that matters.
+    if (hasFailed) sayWhy(failure);
+    process.on("uncaughtException", () => {});
     await shutdown.run();
-    if (failure !== undefined && !wasAsked) throw failure;
+    if (hasFailed) process.exit(1);
     progress.say(`Stopped. Nothing is left running; the data stays in ${stateName}.`);
     process.exit(0);
   } catch (error) {
     if (error instanceof AlreadyRunning) console.log(error.message);
-    else console.error(error instanceof Error ? `\n${error.message}\n` : error);
+    else sayWhy(error);
     process.exit(1);
   }
 }
+
+const sayWhy = (failure: unknown): void => console.error(failure instanceof Error ? `\n${failure.message}\n` : failure);
 
 /** Starts all of it, and resolves when it is asked to stop. @throws when a part does not start. */
 async function run({ isDev, classSpeed, outside, progress, claim, children, shutdown }: Launch): Promise<void> {
