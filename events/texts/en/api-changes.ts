@@ -5,6 +5,14 @@ export const apiChanges: readonly {
   readonly changes: readonly string[];
 }[] = [
   {
+    version: "1.2.0",
+    day: "2026-11-24",
+    changes: [
+      "The inbox: `/classrooms/{id}/help-requests` with answers, `/saved-replies`; students ask by `/help-requests`, read what teachers said by `/exercises/{slug}/teacher`, and see who looked by `/looks`.",
+      "Assignments: `/classrooms/{id}/assignments` with days, `/classrooms/{id}/assignable`, and a student's own by `/assignments`.",
+    ],
+  },
+  {
     version: "1.1.0",
     day: "2026-11-24",
     changes: [

@@ -17,16 +17,19 @@ const tags = [
   { name: "Runs", description: "Any Python program, in the sandbox." },
   { name: "Submissions", description: "Programs that are graded by an exercise's tests." },
   { name: "Questions", description: "The tutor: ask, follow the answer as it is written, rate it." },
+  { name: "Your teacher", description: "Ask them, read what they said, and see when they looked." },
   { name: "Progress", description: "How far a student is." },
   { name: "Classrooms", description: "For teachers: classes and their boards." },
   { name: "Alerts", description: "For teachers: who is stuck, on what, with the evidence." },
+  { name: "Inbox", description: "For teachers: what students asked them, and replies that they keep." },
+  { name: "Assignments", description: "Exercises that a teacher gave, from a day on, until a day." },
   { name: "Messages", description: "For teachers: words to a student." },
   { name: "Notifications", description: "What somebody was told in the app." },
   { name: "Webhooks", description: "For teachers: what a tool of yours is told when it happens." },
 ];
 
 /** Of the document: the newest entry of the changelog. */
-export const apiVersion = "1.1.0";
+export const apiVersion = "1.2.0";
 
 /** The OpenAPI 3.1 document, made from the contracts that check the requests. @param origin Where this server is reached. */
 export function describeApi(api: OpenAPIHono<ApiEnv>, origin: string) {

@@ -7,9 +7,10 @@ import openapiTS, { astToString } from "openapi-typescript";
 import { afterAll, beforeAll, expect, inject, onTestFinished, test } from "vitest";
 import { openTestApi, type TestApi } from "./test-api.ts";
 import { readDocument, type TestDocument } from "./test-document.ts";
-import { addExampleWork, type ExampleCall, exampleCalls } from "./test-example-calls.ts";
+import { addExampleWork, exampleCalls } from "./test-example-calls.ts";
 import { findSchemathesis, runSchemathesis } from "./test-schemathesis.ts";
 import { createSettler } from "./test-settle.ts";
+import type { ExampleCall } from "./testing/example-call.ts";
 
 const run = promisify(execFile);
 const checkout = fileURLToPath(new URL("../../..", import.meta.url));

@@ -1,16 +1,8 @@
 import { v7 as uuidV7 } from "uuid";
 import { submissionGraded } from "../../../events/submission-graded.ts";
-import type { TestApi, Who } from "./test-api.ts";
-
-export interface ExampleCall {
-  readonly operation: string;
-  readonly who: Who | "nobody";
-  readonly params?: Readonly<Record<string, string>>;
-  readonly query?: Readonly<Record<string, string>>;
-  readonly body?: unknown;
-  /** From the answers before, by operation. */
-  readonly headers?: (before: ReadonlyMap<string, Response>) => Record<string, string>;
-}
+import type { TestApi } from "./test-api.ts";
+import { addClassWork, classWorkCalls } from "./testing/calls-of-class-work.ts";
+import type { ExampleCall } from "./testing/example-call.ts";
 
 /** A morning in a class: what the calls below speak of. */
 export async function addExampleWork({ world }: TestApi) {
@@ -110,7 +102,7 @@ export async function addExampleWork({ world }: TestApi) {
     "insert into people (id, role, sign_in_name, name, created_at) values (?, 'student', 'leaves', 'Noor Haddad', now())",
     [ids.leaves],
   );
-  return ids;
+  return { ...ids, ...(await addClassWork(world)) };
 }
 
 /** Every endpoint once as it goes well, and the ways in which calls go wrong that nearly all share. */
@@ -174,6 +166,7 @@ export function exampleCalls({ world }: TestApi, ids: Awaited<ReturnType<typeof 
     teaches("sendMessage", { params: { id, studentId }, body: { text: "Look at line 2.", exercise: world.exercise } }),
     teaches("listAlerts"),
     teaches("actOnAlert", { params: { id, alertId: ids.alert }, body: { action: "closed" } }),
+    ...classWorkCalls(world, ids),
     own("listNotifications"),
     own("markNotificationsRead", { body: {} }),
     hook("listWebhooks", { params: {} }),

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { TestDocument } from "./test-document.ts";
-import type { ExampleCall } from "./test-example-calls.ts";
+import type { ExampleCall } from "./testing/example-call.ts";
 
 const run = promisify(execFile);
 const version = "4.32.5";

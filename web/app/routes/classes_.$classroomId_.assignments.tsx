@@ -64,7 +64,6 @@ export async function action(args: ActionFunctionArgs) {
   const opensAt = momentOfDay(opens, timeZone, "start");
   // The end of that day, so that the day itself still counts.
   const dueAt = momentOfDay(due, timeZone, "end");
-  if (opensAt && dueAt && dueAt < opensAt) return data({ message: words.dueBeforeOpen }, { status: 400 });
   const result = await assignExercise(args.context, {
     teacherId,
     classroomId: classroom.id,
@@ -73,8 +72,9 @@ export async function action(args: ActionFunctionArgs) {
     opensAt,
     dueAt,
   });
-  if (!result.accepted) throw notFound();
-  return back;
+  if (result.accepted) return back;
+  if (result.status === 404) throw notFound();
+  return data({ message: result.message }, { status: result.status });
 }
 
 export default function ClassAssignments() {

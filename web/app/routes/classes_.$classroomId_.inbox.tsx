@@ -38,7 +38,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const isOpen = asked.get("show") !== "answered";
   const page = Math.min(1_000, Math.max(1, Math.floor(Number(asked.get("page")) || 1)));
   const [items, replies] = await Promise.all([
-    listInbox(args.context.em, classroom.id, { isOpen, page }),
+    listInbox(args.context.em, classroom.id, { isOpen, offset: (page - 1) * inboxPageSize }),
     listSavedReplies(args.context.em, teacherId),
   ]);
   return { classroom, isOpen, items, replies, older: items.length === inboxPageSize ? page + 1 : null };

@@ -1,5 +1,6 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { work } from "../../../../events/texts/en/work.ts";
+import { type ListPlace, toMicroseconds } from "../list-place.ts";
 import { type Accepted, type Refused, refuse } from "../outcome.ts";
 import type { CommandContext } from "../request-context.ts";
 import { cleanMessage, keepMessages } from "./messages.ts";
@@ -22,23 +23,26 @@ export interface InboxItem {
 
 export const inboxPageSize = 50;
 
-/** What a class's students asked: distress first, then the open ones, the longest waiting first; then the answered. */
+/**
+ * What a class's students asked and nobody answered: distress first, then whoever waits longest. Or what was answered, the latest first.
+ *
+ * @param wanted.after Behind that one; `at` is when it was asked, or answered.
+ */
 export async function listInbox(
   em: EntityManager,
   classroomId: string,
-  { isOpen, page = 1 }: { isOpen: boolean; page?: number },
+  wanted: { isOpen: boolean; limit?: number; offset?: number; after?: ListPlace | null },
 ): Promise<InboxItem[]> {
-  const rows: (Omit<InboxItem, "student" | "exercise" | "askedAt" | "answeredAt"> & {
+  const { isOpen, limit = inboxPageSize, offset = 0, after = null } = wanted;
+  const rows: (Omit<InboxItem, "student" | "exercise"> & {
     student_id: string;
     name: string;
     slug: string | null;
     title: string;
-    asked_at: string;
-    answered_at: string | null;
   })[] = await em.execute(
     `select h.id, h.kind, h.student_id, p.name, h.exercise_slug as slug, coalesce(e.title, h.exercise_slug) as title,
-       case h.kind when 'distress' then coalesce(q.text, '') else h.text end as text, h.asked_at, h.answered_at,
-       t.name as "answeredBy",
+       case h.kind when 'distress' then coalesce(q.text, '') else h.text end as text, ${toMicroseconds("h.asked_at")} as "askedAt",
+       ${toMicroseconds("h.answered_at")} as "answeredAt", t.name as "answeredBy",
        coalesce((select jsonb_agg(jsonb_build_object('by', coalesce(w.name, ''), 'text', a.text) order by a.sent_at)
          from messages a left join people w on w.id = a.sent_by where a.request_id = h.id), '[]') as answers
      from help_requests h join memberships m on m.person_id = h.student_id and m.role = 'student' and m.classroom_id = ?
@@ -46,18 +50,21 @@ export async function listInbox(
      left join exercises e on e.slug = h.exercise_slug and e.current
      left join questions q on q.id = h.question_id
      left join people t on t.id = h.answered_by
-     where (h.answered_at is null) = ?
-     order by ${isOpen ? "(h.kind = 'distress') desc, h.asked_at" : "h.answered_at desc"}, h.id limit ? offset ?`,
-    [classroomId, isOpen, inboxPageSize, (page - 1) * inboxPageSize],
+     where (h.answered_at is null) = ? ${after === null ? "" : isOpen ? behindOpen : behindAnswered}
+     order by ${isOpen ? "(h.kind = 'help'), h.asked_at, h.id" : "h.answered_at desc, h.id desc"} limit ? offset ?`,
+    [classroomId, isOpen, ...(after ? [...(isOpen ? [after.id] : []), after.at, after.id] : []), limit, offset],
   );
-  return rows.map(({ student_id, name, slug, title, asked_at, answered_at, ...item }) => ({
+  return rows.map(({ student_id, name, slug, title, ...item }) => ({
     ...item,
     student: { id: student_id, name },
     exercise: slug === null ? null : { slug, title },
-    askedAt: new Date(asked_at).toISOString(),
-    answeredAt: answered_at === null ? null : new Date(answered_at).toISOString(),
   }));
 }
+
+/** Of one that is gone meanwhile it is not known any more what it was: rather told twice than left out. */
+const behindOpen =
+  "and (h.kind = 'help', h.asked_at, h.id) > (coalesce((select kind = 'help' from help_requests where id = ?), false), ?, ?)";
+const behindAnswered = "and (h.answered_at, h.id) < (?, ?)";
 
 export async function countOpen(em: EntityManager, classroomId: string): Promise<number> {
   const [row]: { count: number }[] = await em.execute(

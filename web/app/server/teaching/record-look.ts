@@ -1,5 +1,6 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { v7 as uuidV7 } from "uuid";
+import { type ListPlace, toMicroseconds } from "../list-place.ts";
 
 /** Looking again within this time is the same look. */
 const sameLookMinutes = 30;
@@ -27,13 +28,18 @@ export interface LookAtMe {
   readonly lookedAt: string;
 }
 
-/** Who looked at a student's work, the latest first. */
-export async function listLooks(em: EntityManager, studentId: string, exercise?: string): Promise<LookAtMe[]> {
-  const rows: (Omit<LookAtMe, "lookedAt"> & { looked_at: string })[] = await em.execute(
-    `select l.id, coalesce(p.name, '') as teacher, coalesce(e.title, l.exercise_slug) as exercise, l.looked_at
+/** Who looked at a student's work, the latest first, from behind a place. */
+export function listLooks(
+  em: EntityManager,
+  studentId: string,
+  { limit = 100, after = null }: { limit?: number; after?: ListPlace | null } = {},
+): Promise<LookAtMe[]> {
+  return em.execute(
+    `select l.id, coalesce(p.name, '') as teacher, coalesce(e.title, l.exercise_slug) as exercise,
+       ${toMicroseconds("l.looked_at")} as "lookedAt"
      from looks l left join people p on p.id = l.teacher_id left join exercises e on e.slug = l.exercise_slug and e.current
-     where l.student_id = ? and (?::text is null or l.exercise_slug = ?) order by l.looked_at desc limit 100`,
-    [studentId, exercise ?? null, exercise ?? null],
+     where l.student_id = ? ${after ? "and (l.looked_at, l.id) < (?, ?)" : ""}
+     order by l.looked_at desc, l.id desc limit ?`,
+    [studentId, ...(after ? [after.at, after.id] : []), limit],
   );
-  return rows.map(({ looked_at, ...look }) => ({ ...look, lookedAt: new Date(looked_at).toISOString() }));
 }
