@@ -56,6 +56,17 @@ test("an example in an answer has really run", async () => {
   expect(whole.offline).toBe(true);
 });
 
+test.each([
+  ["a question with no word of a program in it, which our cards answer", "how do i shuffle cards", "local", "concept"],
+  ["one that no card answers", "how do i bake a loaf of bread", "local", "off_topic"],
+  ["one that a rule knows to be about something else", "how do i shuffle cards", "rule", "off_topic"],
+] as const)("taken for another subject: %s", async (_, text, routedBy, mode) => {
+  const event = await tutor.ask({ text, route: "off_topic", routedBy });
+  await tutor.handle(event);
+  const whole = answerCompleted.parse(saidOf(event).find((said) => said.type === answerCompleted.type) ?? event);
+  expect(whole.mode).toBe(mode);
+});
+
 test("the same event twice at once gives one answer", async () => {
   const event = await tutor.ask({ text: "what is a string?", route: "concept" });
   const ends = await Promise.allSettled([tutor.handle(event), tutor.handle(event)]);

@@ -31,12 +31,19 @@ export function createConcepts(deps: {
     const lease = keepLease(memory, answerId, questionId);
     const signal = AbortSignal.any([lease.signal, AbortSignal.timeout(answerDeadlineMs)]);
     try {
-      const situation = await loadSituation(question);
+      const situation = await tutor.read(await loadSituation(question));
       const useModel = claim === "first" && tutor.usesModel(situation);
       const writer = openAnswerWriter({
         cause: event,
         publish: memory.publish,
-        answer: { answerId, questionId, conversationId, studentId, mode: modeOf(question), offline: !useModel },
+        answer: {
+          answerId,
+          questionId,
+          conversationId,
+          studentId,
+          mode: modeOf(situation.question),
+          offline: !useModel,
+        },
         silent: claim === "resumed",
       });
       await tutor.answer(situation, writer, { useModel, signal });

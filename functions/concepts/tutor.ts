@@ -3,10 +3,13 @@ import { nextHint } from "./hint-ladder.ts";
 import type { LoadKnowledge } from "./knowledge.ts";
 import { answerOffline } from "./offline/answer-offline.ts";
 import type { Part } from "./part.ts";
+import { readAgain } from "./read-again.ts";
 import type { RunCode } from "./run-code.ts";
 import type { Situation } from "./situation.ts";
 
 export interface Tutor {
+  /** What is asked, with the cards at hand: a question that was taken for another subject may be one of ours. */
+  read(situation: Situation): Promise<Situation>;
   /** Whether a language model will be asked, as far as is known before it is. */
   usesModel(situation: Situation): boolean;
   /** Writes a whole answer, whatever fails on the way. */
@@ -28,6 +31,7 @@ export const modelGaveUp =
 export function createTutor(deps: { loadKnowledge: LoadKnowledge; runCode: RunCode; model: ModelTutor | null }): Tutor {
   const { loadKnowledge, runCode, model } = deps;
   return {
+    read: async (situation) => readAgain(situation, await loadKnowledge()),
     usesModel: (situation) =>
       model !== null &&
       situation.languageModel &&

@@ -77,7 +77,7 @@ const offTopicFrom = 0.36;
 
 /** What nobody writes who speaks of something else: the language's name and words that only programs have, or a call. */
 const namesPython =
-  /\bin python\b|\bpython (?:code|program|script)\b|\b(?:NoneType|elif|tuples?|f-strings?|for loops?|while loops?|variables?|dictionar(?:y|ies)|append|def)\b|\w\.\w+\(/i;
+  /\b(?:in|with|using) python\b|\bpython (?:code|program|script)\b|\b(?:NoneType|elif|tuples?|f-strings?|for loops?|while loops?|variables?|dictionar(?:y|ies)|append|def)\b|\w\.\w+\(/i;
 
 export function createLocalRouter(model: LinearModel): LocalRouter {
   return ({ text }) => {

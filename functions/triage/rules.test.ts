@@ -26,5 +26,7 @@ test.each([
   "i want to write a letter to a file with python",
   "my math function fails",
   "in c the value is 5",
+  "how do you make the first letter big",
+  "how do i make a letter small",
   "print(3 + 4)",
 ])("what only looks like it is not: %s", (text) => expect(rule(text)).not.toBe("off_topic"));

@@ -44,7 +44,7 @@ const arithmetic =
   /^(hey |please |can you |could you )*(what('?s| is)|whats|calculate|compute|solve|how much is)( the)?( (square|cube) root of)? [-\dx][\d\s.,x^]*((\+|-|\*|\/|=|times|plus|minus|divided by|multiplied by|percent of|squared)\s*[-\dx][\d\s.,x^]*)+( equals?.*)?( for me)?[?.!]*$/;
 /** Something to be written that is no program. */
 const writing =
-  /\b(write|make|compose|draft)( me| us)? (an?|my|the|some) (\w+ )?(essay|poem|song|letter|e-?mail|speech|cv|resume|rap|story|book report|love letter|lyrics|birthday card|card)\b(?!.*\b(program|code|python|function|loop|print|string|file)\b)/;
+  /\b(write|make|compose|draft)( me| us)? (an?|my|the|some) (?!(?:first|last|next|same|second|capital|small|big|each|missing|single) )(\w+ )?(essay|poem|song|letter|e-?mail|speech|cv|resume|rap|story|book report|love letter|lyrics|birthday card|card)\b(?!.*\b(program|code|python|function|loop|print|string|file|small|big|capital|uppercase|lowercase)\b)/;
 const otherSubject =
   /\b(biology|bio|chemistry|physics|history|geography|english|spanish|french|german|maths?|economics|music|art|religion|literature|latin)( \w+){0,2} (homework|class|test|exam|teacher|worksheet|essay|lesson|project|assignment)\b(?!.*\b(program|code|python|function|loop)\b)/;
 

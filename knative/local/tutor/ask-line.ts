@@ -57,7 +57,7 @@ export function openAskLine(curriculum: Curriculum, env: Readonly<Record<string,
         lastRun: null,
         locale: asked.locale,
       };
-      const situation = situationOf(question, exercise, asked);
+      const situation = await tutor.read(situationOf(question, exercise, asked));
       const useModel = tutor.usesModel(situation);
       const writer = openAnswerWriter({
         cause: questionRouted.create(
@@ -65,7 +65,7 @@ export function openAskLine(curriculum: Curriculum, env: Readonly<Record<string,
           question,
         ),
         publish: async () => {},
-        answer: { ...question, answerId: uuidV7(), mode: modeOf(question), offline: !useModel },
+        answer: { ...question, answerId: uuidV7(), mode: modeOf(situation.question), offline: !useModel },
         silent: true,
       });
       await tutor.answer(situation, writer, { useModel, signal: AbortSignal.timeout(40_000) });
