@@ -21,3 +21,5 @@ function findBlocks(code: string, header: RegExp): Block[] {
 }
 
 export const findLoops = (code: string): Block[] => findBlocks(code, /^\s*(?:for|while)\b.*:\s*(?:#.*)?$/);
+
+export const findFunctions = (code: string): Block[] => findBlocks(code, /^\s*def\b.*:\s*(?:#.*)?$/);

@@ -18,6 +18,7 @@ export function explainNoFault(situation: Situation, knowledge: Knowledge, obser
   const slip = observed.slips?.[0];
   const told = slip ? tellSlip(slip) : null;
   if (slip && told) return explainSlip(slip.line, told, situation, knowledge, observed);
+  if (observed.counted) return explainSlip(observed.counted.line, observed.counted, situation, knowledge, observed);
   const looks = explainLooks(outputOf(observed), situation.question.text);
   if (looks) {
     const line = findPlaces(codeOf(situation) ?? "", "print", 9).at(-1)?.line ?? 1;

@@ -6,6 +6,7 @@ import { type Diverged, diverge } from "../diverge/diverge.ts";
 import { ExecuteUnavailableError, type RunCode } from "../run-code.ts";
 import type { LastRun, Situation } from "../situation.ts";
 import { codeOf } from "./answer-code.ts";
+import { asksHowOften, type CountedRuns, countRuns } from "./count-runs.ts";
 import { filesToTry, linesToTry } from "./lines-to-try.ts";
 import type { Observed } from "./observed.ts";
 import { findSlips } from "./slips/find-slips.ts";
@@ -55,8 +56,23 @@ export async function observeRun(situation: Situation, runCode: RunCode, signal?
   // Where it stops by itself there is an error to explain first.
   if (seen.result?.error) return seen;
   const slips = mayNameSlips(situation) ? await findSlips(code, situation, runCode, signal) : [];
-  if (!failedTest) return { ...seen, slips };
+  if (!failedTest) return { ...seen, slips, counted: await observeCount(situation, seen, slips, runCode, signal) };
   return { ...seen, slips, diverged: await observeDivergence(situation, tests, runCode, signal) };
+}
+
+/** Where a program does what it says, "why only once?" is about where its lines stand. */
+async function observeCount(
+  situation: Situation,
+  { result }: Observed,
+  slips: readonly unknown[],
+  runCode: RunCode,
+  signal?: AbortSignal,
+): Promise<CountedRuns | null> {
+  const { text } = situation.question;
+  if (slips.length > 0 || result?.outcome !== "finished" || !mayNameSlips(situation) || !asksHowOften(text))
+    return null;
+  const { run } = await observeTrace(situation, runCode, signal);
+  return run && countRuns(text, run);
 }
 
 /** Where the task is to find the fault, to name it is the answer; and a teacher who says "none" means it. */

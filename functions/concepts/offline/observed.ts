@@ -1,5 +1,6 @@
 import type { RunResult, TestResult } from "../../../events/run-result.ts";
 import type { Diverged } from "../diverge/diverge.ts";
+import type { CountedRuns } from "./count-runs.ts";
 import type { Slip } from "./slips/slip.ts";
 
 /** What is known of how the program behaves now. */
@@ -12,4 +13,6 @@ export interface Observed {
   readonly typed?: readonly string[];
   /** What stands in it and is hardly meant, the surest first. */
   readonly slips?: readonly Slip[];
+  /** Why something was shown as often as it was, where that is asked. */
+  readonly counted?: CountedRuns | null;
 }
