@@ -1,9 +1,11 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
+import { v7 as uuidV7 } from "uuid";
 import { openPublisher } from "../../../events/publisher.ts";
 import { createApi } from "../../../web/app/api/app.ts";
 import { findExercise } from "../../../web/app/server/learning/find-exercise.ts";
 import { getHome } from "../../../web/app/server/learning/get-home.ts";
 import { listStandings } from "../../../web/app/server/learning/standings.ts";
+import { openDatabaseSignals } from "../../../web/app/server/live/database-signals.ts";
 import { log } from "../../../web/app/server/log.ts";
 import { createOutboxSender } from "../../../web/app/server/platform/outbox-sender.ts";
 import type { RequestContext } from "../../../web/app/server/request-context.ts";
@@ -11,11 +13,14 @@ import { listRunsPage } from "../../../web/app/server/runs/list-runs-page.ts";
 import { requestRun } from "../../../web/app/server/runs/request-run.ts";
 import { createTopics } from "../../../web/app/server/testing/test-server.ts";
 import { openTestWorld, type TestWorld } from "../../../web/app/server/testing/test-world.ts";
+import { personOfToken } from "../../../web/app/server/tokens/person-of-token.ts";
 import { makePersonalToken } from "../../../web/app/server/tokens/personal-tokens.ts";
+import { createTokenCache, type TokenCache } from "../../../web/app/server/tokens/token-cache.ts";
 import { openTestServices } from "../testing/test-services.ts";
 import { type Bench, type BenchRow, quantile, ratioRow } from "./row.ts";
 
 const [turns, each, atOnce] = [12, 120, 8];
+const earlierRuns = 60;
 
 type Serve = (request: Request) => Promise<Response>;
 interface Case {
@@ -27,32 +32,62 @@ interface Case {
 
 export const apiBench: Bench = {
   name: "api",
-  about: `Three reads and asking for a run, ${atOnce} at once, in one process with a real PostgreSQL and Kafka: the API with token, rate limit, validation and request id, against the same functions answering the same JSON with none of it, in turns of ${each}.`,
+  about: `Three reads and asking for a run, ${atOnce} at once, in one process with a real PostgreSQL and Kafka: the API with token, rate limit, validation and request id, against the same functions answering the same JSON with none of it, in turns of ${each}. A page of runs is 20 of ${earlierRuns}.`,
   async run() {
     const services = await openTestServices();
     await createTopics(services.kafkaBrokers);
     const world = await openTestWorld(services.databaseUrl);
     const publisher = openPublisher({ brokers: services.kafkaBrokers, clientId: "api-bench" });
+    const tokens = createTokenCache();
+    const signals = openSignals(world.db.url, tokens);
     try {
-      const open = openContexts(world, createOutboxSender({ em: world.db.orm.em, publish: publisher.publish, log }));
+      await addRuns(world);
+      const sender = createOutboxSender({ em: world.db.orm.em, publish: publisher.publish, log });
+      const open = openContexts(world, sender, tokens);
       const api = createApi();
       const rows: BenchRow[] = [];
       for (const one of await cases(world, open)) rows.push(...(await measure(one, (request) => api(request, open()))));
       return rows;
     } finally {
-      await publisher.close();
+      await Promise.all([publisher.close(), signals.close()]);
       await world.db.drop();
       await services.stop();
     }
   },
 };
 
-function openContexts(world: TestWorld, sender: ReturnType<typeof createOutboxSender>): () => RequestContext {
+/** As the server hears them: what it remembers of tokens it remembers only while it does. */
+const openSignals = (databaseUrl: string, tokens: TokenCache) =>
+  openDatabaseSignals(
+    databaseUrl,
+    {
+      ...{ onSessionEnded: () => {}, onMembersChanged: () => {}, onTokenChanged: tokens.forget },
+      onConnected: () => tokens.setTrusted(true),
+      onLost: () => tokens.setTrusted(false),
+    },
+    log,
+  );
+
+async function addRuns(world: TestWorld): Promise<void> {
+  const em = world.db.orm.em.fork();
+  for (let n = 0; n < earlierRuns; n++)
+    await em.execute(
+      `insert into runs (id, student_id, profile, exercise_slug, exercise_version, code, input, state, outcome, requested_at, expires_at)
+       values (?, ?, 'run', ?, 1, 'print(1)', '[]', 'finished', 'finished', now() - ? * interval '1 minute', now())`,
+      [uuidV7(), world.people.ada.id, world.exercise, n],
+    );
+}
+
+function openContexts(
+  world: TestWorld,
+  sender: ReturnType<typeof createOutboxSender>,
+  tokens: TokenCache,
+): () => RequestContext {
   const unlimited = { take: async () => 0, peek: async () => 0, forget: async () => {} };
   const { signal } = new AbortController();
-  return () => ({
+  const open = (em: EntityManager): RequestContext => ({
     ...sender,
-    ...{ em: world.db.orm.em.fork(), limits: unlimited, accounts: { limits: unlimited, sendMail: null }, signal },
+    ...{ em, limits: unlimited, accounts: { limits: unlimited, sendMail: null }, signal },
     ...{ nonce: "", address: "", origin: "http://localhost", livePlaces: null, listenLive: () => () => {} },
     ...{
       statusUrl: undefined,
@@ -62,10 +97,12 @@ function openContexts(world: TestWorld, sender: ReturnType<typeof createOutboxSe
       runTraced: null,
     },
     ...{ apiCallsPerMinute: 1_000_000_000, checkWebhookAddress: async () => null },
+    findTokenHolder: (token) => tokens.find(token, () => personOfToken(em, token, { audience: "learnflow-api" })),
     findSignedIn: async () => null,
     wakeFunctions: () => {},
     seeRoute: () => {},
   });
+  return () => open(world.db.orm.em.fork());
 }
 
 async function cases(world: TestWorld, open: () => RequestContext): Promise<Case[]> {

@@ -187,6 +187,7 @@ describe("the same request again", () => {
       null,
       "true",
     ]);
+    for (const { headers } of [first, again]) expect(headers.get("ratelimit")).toMatch(/^"calls";r=\d+;t=\d+$/);
     expect(await countRuns(body.code)).toBe(1);
   });
 

@@ -1,6 +1,6 @@
+import { randomUUID } from "node:crypto";
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { HTTPException } from "hono/http-exception";
-import { v7 as uuidV7 } from "uuid";
 import { isDatabaseAway } from "../../../migrations/describe-error.ts";
 import { log } from "../server/log.ts";
 import type { RequestContext } from "../server/request-context.ts";
@@ -40,10 +40,12 @@ export function createApi(): (request: Request, context: RequestContext) => Prom
 
   api.use(async (c, next) => {
     const given = c.req.header("X-Request-Id");
-    c.set("requestId", given !== undefined && requestIdForm.test(given) ? given : uuidV7());
+    c.set("requestId", given !== undefined && requestIdForm.test(given) ? given : randomUUID());
     await next();
-    c.header("X-Request-Id", c.get("requestId"));
-    if (!c.res.headers.has("Cache-Control")) c.header("Cache-Control", "no-store");
+    // Not `c.header`, which makes the answer anew, with its body as a stream.
+    const { headers } = c.res;
+    headers.set("X-Request-Id", c.get("requestId"));
+    if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
   });
   api.get("/openapi.json", (c) => c.json(describeApi(api, c.env.context.origin)));
   api.use(authenticate, limitRate(), keepIdempotent);

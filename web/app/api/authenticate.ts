@@ -1,5 +1,4 @@
 import { createMiddleware } from "hono/factory";
-import { personOfToken } from "../server/tokens/person-of-token.ts";
 import type { ApiEnv, Caller } from "./caller.ts";
 import { ApiProblem } from "./problem.ts";
 
@@ -18,7 +17,7 @@ async function findCaller(context: ApiEnv["Bindings"]["context"], authorization:
     throw signedOut();
   }
   const token = bearer.exec(authorization)?.[1];
-  const caller = token === undefined ? null : await personOfToken(context.em, token, { audience: "learnflow-api" });
+  const caller = token === undefined ? null : await context.findTokenHolder(token);
   if (!caller) throw signedOut();
   return caller;
 }

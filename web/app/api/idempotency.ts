@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
+import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
+import type { StatusCode } from "hono/utils/http-status";
 import type { ApiEnv } from "./caller.ts";
 import { ApiProblem } from "./problem.ts";
 
@@ -40,7 +42,7 @@ export const keepIdempotent = createMiddleware<ApiEnv>(async (c, next) => {
      returning 1`,
     [personId, key, requestHash],
   );
-  if (begun.length === 0) return replay(await find(c.env.context.em, personId, key), requestHash);
+  if (begun.length === 0) return replay(c, await find(c.env.context.em, personId, key), requestHash);
 
   await next();
   const { status } = c.res;
@@ -62,11 +64,12 @@ async function find(em: ApiEnv["Bindings"]["context"]["em"], personId: string, k
   return kept;
 }
 
-function replay(kept: Kept | undefined, requestHash: string): Response {
+function replay(c: Context<ApiEnv>, kept: Kept | undefined, requestHash: string): Response {
   if (kept && kept.request_hash !== requestHash) throw new ApiProblem("key-reused");
   // Not there any more: the first one failed on our side at this very moment.
   if (!kept || kept.status === null) throw new ApiProblem("request-running", { headers: { "Retry-After": "1" } });
-  const headers = new Headers({ "Idempotency-Replayed": "true" });
-  if (kept.content_type) headers.set("Content-Type", kept.content_type);
-  return new Response(kept.status === 204 ? null : kept.body, { status: kept.status, headers });
+  // By Hono, which adds what is left of the rate limit.
+  c.header("Idempotency-Replayed", "true");
+  if (kept.content_type) c.header("Content-Type", kept.content_type);
+  return c.newResponse(kept.status === 204 ? null : kept.body, kept.status as StatusCode); // it was answered once
 }

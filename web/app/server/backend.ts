@@ -8,9 +8,9 @@ import { openPublisher, type Publish } from "../../../events/publisher.ts";
 import { openBook, renderMetrics } from "../../../events/seeing/record.ts";
 import { databaseConnections } from "../../../migrations/database-connections.ts";
 import { openDatabase } from "../../../migrations/mikro-orm.config.ts";
+import { createHolderCache } from "./accounts/holder-cache.ts";
 import { createRateLimits } from "./accounts/rate-limits.ts";
 import { createSendMail } from "./accounts/send-mail.ts";
-import { createSessionCache } from "./accounts/session-cache.ts";
 import { readSessionToken } from "./accounts/session-cookie.ts";
 import { findSession } from "./accounts/sessions.ts";
 import type { SignedIn } from "./accounts/signed-in.ts";
@@ -29,10 +29,13 @@ import type { RequestContext } from "./request-context.ts";
 import { type SeeRoute, seeRequest } from "./seeing/see-requests.ts";
 import { createWaits } from "./seeing/time-waits.ts";
 import { watchWeb } from "./seeing/watch-web.ts";
+import { personOfToken } from "./tokens/person-of-token.ts";
+import { createTokenCache } from "./tokens/token-cache.ts";
 import { openWebhooks } from "./webhooks/open-webhooks.ts";
 
 /** Without Kafka pages are served all the same, so readiness does not wait for it for ever. */
 const readyWithoutKafkaMs = 15_000;
+const sessionKeptMs = 10_000;
 
 type AboutRequest = Pick<RequestContext, "nonce" | "address" | "origin" | "seeRoute">;
 
@@ -78,13 +81,15 @@ export async function openBackend(env: Env): Promise<Backend> {
     sendMail: env.SMTP_URL ? createSendMail({ smtpUrl: env.SMTP_URL, from: mailFrom, log }) : null,
   };
 
-  const sessions = createSessionCache();
+  const sessions = createHolderCache<SignedIn>({ keptMs: sessionKeptMs, idOf: ({ sessionId }) => sessionId });
+  const tokens = createTokenCache();
   const live = openLive({
     em: orm.em,
     databaseUrl: env.DATABASE_URL,
     brokers: env.KAFKA_BROKERS,
     replica,
     sessions,
+    tokens,
     onEvent: waits.heard,
     log,
   });
@@ -132,6 +137,7 @@ export async function openBackend(env: Env): Promise<Backend> {
         runTraced,
         apiCallsPerMinute: env.API_CALLS_PER_MINUTE,
         checkWebhookAddress: webhooks.checkAddress,
+        findTokenHolder: (token) => tokens.find(token, () => personOfToken(em, token, { audience: "learnflow-api" })),
         findSignedIn() {
           const token = readSessionToken(request.headers.cookie);
           signedIn ??= token ? sessions.find(token, () => findSession(em, token)) : Promise.resolve(null);

@@ -8,6 +8,7 @@ import type { RunTraced } from "./own-code/run-traced.ts";
 import type { SendEntry, SendOutbox } from "./platform/outbox-sender.ts";
 import type { WakeFunctions } from "./platform/wake-functions.ts";
 import type { SeeRoute } from "./seeing/see-requests.ts";
+import type { TokenHolder } from "./tokens/person-of-token.ts";
 import type { CheckWebhookAddress } from "./webhooks/check-address.ts";
 
 /** What commands need: the request's entity manager, the way to Kafka, and how often is too often. */
@@ -32,6 +33,8 @@ export interface RequestContext extends CommandContext {
   readonly origin: string;
   /** Reads the session once, however many loaders ask. */
   readonly findSignedIn: () => Promise<SignedIn | null>;
+  /** Who calls the API with this token; null for one that does not work, or not there. */
+  readonly findTokenHolder: (token: string) => Promise<TokenHolder | null>;
   readonly accounts: Accounts;
   readonly wakeFunctions: WakeFunctions;
   /** Where a page that is rendered now should begin to listen; null while the server does not follow Kafka. */

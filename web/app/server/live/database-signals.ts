@@ -4,6 +4,8 @@ import type { Log } from "../log.ts";
 
 export interface DatabaseSignals {
   onSessionEnded(sessionId: string): void;
+  /** Revoked, or it allows something else, or its person is not what they were. */
+  onTokenChanged(tokenId: string): void;
   onMembersChanged(classroomId: string): void;
   /** Connected, perhaps again: something may have been missed. */
   onConnected(): void;
@@ -11,11 +13,15 @@ export interface DatabaseSignals {
   onLost(): void;
 }
 
-const channels = { sessions: "learnflow_sessions", memberships: "learnflow_memberships" } as const;
+const channels = {
+  sessions: "learnflow_sessions",
+  tokens: "learnflow_tokens",
+  memberships: "learnflow_memberships",
+} as const;
 const retryMs = 1_000;
 
 /**
- * Hears from the database itself that a session ended or a membership changed, whoever did it (a trigger says so). One
+ * Hears from the database itself that a session ended, a token or a membership changed, whoever did it (a trigger says so). One
  * connection of its own, because listening and a pool do not go together; it comes back by itself.
  */
 export function openDatabaseSignals(databaseUrl: string, on: DatabaseSignals, log: Log): { close(): Promise<void> } {
@@ -45,11 +51,16 @@ export function openDatabaseSignals(databaseUrl: string, on: DatabaseSignals, lo
       const id = z.uuid().safeParse(payload);
       if (!id.success) return;
       if (channel === channels.sessions) on.onSessionEnded(id.data);
+      if (channel === channels.tokens) on.onTokenChanged(id.data);
       if (channel === channels.memberships) on.onMembersChanged(id.data);
     });
     try {
       await opened.connect();
-      await opened.query(`listen ${channels.sessions}; listen ${channels.memberships}`);
+      await opened.query(
+        Object.values(channels)
+          .map((channel) => `listen ${channel}`)
+          .join("; "),
+      );
       on.onConnected();
     } catch (err) {
       log.warn({ err }, "the database does not tell of changes now");

@@ -5,9 +5,11 @@ import { notificationSent } from "../../../../events/notification-sent.ts";
 import { progressChanged } from "../../../../events/progress-changed.ts";
 import { openPublisher, type Publisher } from "../../../../events/publisher.ts";
 import { runOutput } from "../../../../events/run-output.ts";
+import type { TokenScope } from "../../../../events/vocabulary.ts";
 import { closeCodes, type LivePlaces } from "../../live/wire.ts";
 import { startTestServer, type TestServer } from "../testing/test-server.ts";
 import { openTestWorld, type TestWorld } from "../testing/test-world.ts";
+import { makePersonalToken } from "../tokens/personal-tokens.ts";
 import { openTestBrowser, type TestBrowser } from "./test-browser.ts";
 
 // On a busy machine whole minutes can pass: nothing here waits for time.
@@ -267,4 +269,79 @@ test("a connection that takes nothing is cut, costs the server little, and gets 
   );
   slow.resumeReading();
   await Promise.all([again.close(), quick.close(), slow.close()]);
+});
+
+const em = () => world.db.orm.em.fork();
+const makeToken = async (who: "ada" | "bo", scopes: readonly TokenScope[]) => {
+  const made = await makePersonalToken(em(), { personId: world.people[who].id, name: "laptop", scopes, days: 7 });
+  if (!made.accepted) throw new Error(made.code);
+  return made;
+};
+/** What a token is answered at both web processes, which remember it for a moment from then on. */
+const use = (token: string): Promise<number[]> =>
+  Promise.all(
+    [one, two].map(async ({ url }) => {
+      const answer = await fetch(`${url}/api/v1/runs`, { headers: { Authorization: `Bearer ${token}` } });
+      await answer.body?.cancel();
+      return answer.status;
+    }),
+  );
+const becomes = (token: string, statuses: number[]) =>
+  expect.poll(() => use(token), { timeout: 30_000, interval: 20 }).toEqual(statuses);
+
+test("a token that is revoked on a page of one web process fails at the very next call of each", async () => {
+  for (let round = 0; round < 3; round++) {
+    const { id, token } = await makeToken("ada", ["context:read"]);
+    for (let call = 0; call < 4; call++) expect(await use(token)).toEqual([200, 200]);
+    const revoked = await fetch(`${two.url}/account/tokens`, {
+      method: "POST",
+      headers: { Cookie: `learnflow_session=${world.people.ada.token}`, Origin: two.url },
+      body: new URLSearchParams({ intent: "revoke", id }),
+    });
+    expect(revoked.status).toBe(200);
+    expect(await use(token)).toEqual([401, 401]);
+  }
+});
+
+test("a busy token fails at the first call after its time, in each web process", async () => {
+  const { id, token } = await makeToken("ada", ["context:read"]);
+  expect(await use(token)).toEqual([200, 200]);
+  await em().execute("update access_tokens set expires_at = now() + interval '3 seconds' where id = ?", [id]);
+  let isOver = false;
+  while (!isOver) {
+    await use(token);
+    const [row]: { is_over: boolean }[] = await em().execute(
+      "select expires_at <= now() as is_over from access_tokens where id = ?",
+      [id],
+    );
+    isOver = row?.is_over === true;
+  }
+  expect(await use(token)).toEqual([401, 401]);
+});
+
+test("whose scope or role is taken away in the database can do less in each web process, without a new start", async () => {
+  const { id, token } = await makeToken("bo", ["context:read", "content:read"]);
+  expect(await use(token)).toEqual([200, 200]);
+  await em().execute(`update access_tokens set scopes = '["content:read"]' where id = ?`, [id]);
+  await becomes(token, [403, 403]);
+  await em().execute(`update access_tokens set scopes = '["content:read", "context:read"]' where id = ?`, [id]);
+  await becomes(token, [200, 200]);
+  await em().execute("update people set role = 'admin' where id = ?", [world.people.bo.id]);
+  await becomes(token, [403, 403]);
+  await em().execute("update people set role = 'student' where id = ?", [world.people.bo.id]);
+});
+
+test("when a token was last used is told to within a minute, however often it is used", async () => {
+  const { id, token } = await makeToken("ada", ["context:read"]);
+  await use(token);
+  await em().execute("update access_tokens set last_used_at = now() - interval '56 seconds' where id = ?", [id]);
+  const isFresh = async (): Promise<boolean> => {
+    expect(await use(token)).toEqual([200, 200]);
+    const [row]: { is_fresh: boolean }[] = await em().execute(
+      "select last_used_at > now() - interval '30 seconds' as is_fresh from access_tokens where id = ?",
+      [id],
+    );
+    return row?.is_fresh === true;
+  };
+  await expect.poll(isFresh, { timeout: 30_000, interval: 20 }).toBe(true);
 });

@@ -6,10 +6,12 @@ import { openFeed } from "../../../../events/feed.ts";
 import type { ReceivedEvent } from "../../../../events/learnflow-event.ts";
 import { topics } from "../../../../events/topics.ts";
 import { closeCodes, type LivePlaces } from "../../live/wire.ts";
-import type { SessionCache } from "../accounts/session-cache.ts";
+import type { HolderCache } from "../accounts/holder-cache.ts";
 import { readSessionToken } from "../accounts/session-cookie.ts";
 import { findSession } from "../accounts/sessions.ts";
+import type { SignedIn } from "../accounts/signed-in.ts";
 import { createKafkaLog, type Log } from "../log.ts";
+import type { TokenCache } from "../tokens/token-cache.ts";
 import { openDatabaseSignals } from "./database-signals.ts";
 import { createHub, type Hub } from "./hub.ts";
 import { keepFollowing } from "./keep-following.ts";
@@ -36,12 +38,13 @@ export function openLive(deps: {
   databaseUrl: string;
   brokers: string;
   replica: string;
-  sessions: SessionCache;
+  sessions: HolderCache<SignedIn>;
+  tokens: TokenCache;
   /** Told each event as it comes. */
   onEvent?: (event: ReceivedEvent) => void;
   log: Log;
 }): Live {
-  const { em, log } = deps;
+  const { em, log, sessions, tokens } = deps;
   const hub = createHub({ em, log, onEvent: deps.onEvent });
   const server = new WebSocketServer({
     noServer: true,
@@ -72,15 +75,18 @@ export function openLive(deps: {
     deps.databaseUrl,
     {
       onSessionEnded(sessionId) {
-        deps.sessions.forget(sessionId);
+        sessions.forget(sessionId);
         hub.endSession(sessionId);
       },
+      onTokenChanged: tokens.forget,
       onMembersChanged: (classroomId) => void hub.membersChanged(classroomId).catch(troubled),
       onConnected() {
-        deps.sessions.setTrusted(true);
+        for (const cache of [sessions, tokens]) cache.setTrusted(true);
         hub.checkAll().catch(troubled);
       },
-      onLost: () => deps.sessions.setTrusted(false),
+      onLost() {
+        for (const cache of [sessions, tokens]) cache.setTrusted(false);
+      },
     },
     log,
   );

@@ -17,10 +17,18 @@ export interface TokenHolder extends Pick<SignedIn, "id" | "role" | "name" | "lo
   /** The function that acts for its student, or null for the person's own program. */
   readonly act: "triage" | null;
   readonly expiresAt: Date;
+  /** Until then, in milliseconds from when it was read; of a personal token by the database's clock. */
+  readonly leftMs: number;
 }
 
 type Person = Pick<SignedIn, "id" | "role" | "name" | "locale">;
-type TokenRow = Person & { token_id: string; scopes: TokenScope[]; expires_at: string; is_stale: boolean };
+type TokenRow = Person & {
+  token_id: string;
+  scopes: TokenScope[];
+  expires_at: string;
+  left_ms: number;
+  is_stale: boolean;
+};
 
 /**
  * Who holds this token: a personal one (`lf_pat_…`), or one that a function signed for a student. Null for one that is
@@ -41,20 +49,22 @@ export async function personOfToken(
     [claims.studentId],
   );
   const { scopes, act, expiresAt } = claims;
-  return person ? { ...person, scopes, act, expiresAt, tokenId: null } : null;
+  const leftMs = expiresAt.getTime() - Date.now();
+  return person ? { ...person, scopes, act, expiresAt, leftMs, tokenId: null } : null;
 }
 
 async function personOfPersonalToken(em: EntityManager, token: string): Promise<TokenHolder | null> {
   const [row]: TokenRow[] = await em.execute(
     `select p.id, p.role, p.name, p.locale, t.id as token_id, t.scopes, t.expires_at,
-       coalesce(t.last_used_at < now() - interval '1 minute', true) as is_stale
+       (extract(epoch from t.expires_at - now()) * 1000)::float8 as left_ms,
+       coalesce(t.last_used_at < now() - interval '55 seconds', true) as is_stale
      from access_tokens t join people p on p.id = t.person_id
      where t.token_hash = ? and t.revoked_at is null and t.expires_at > now()`,
     [hashToken(token)],
   );
   if (!row) return null;
-  const { token_id: tokenId, scopes, expires_at, is_stale, ...person } = row;
-  // "Used a minute ago" is exact enough, and a busy program does not write with each call.
+  const { token_id: tokenId, scopes, expires_at, left_ms: leftMs, is_stale, ...person } = row;
+  // Exact to a minute, with the moment that a process remembers a token: a busy program does not write with each call.
   if (is_stale) await em.execute("update access_tokens set last_used_at = now() where id = ?", [tokenId]);
   return {
     ...person,
@@ -63,5 +73,6 @@ async function personOfPersonalToken(em: EntityManager, token: string): Promise<
     scopes: scopesOf(person.role).filter((scope) => scopes.includes(scope)),
     act: null,
     expiresAt: new Date(expires_at),
+    leftMs,
   };
 }

@@ -1,10 +1,12 @@
 import { randomBytes } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { v7 as uuidV7 } from "uuid";
 import { access as texts } from "../../../../events/texts/en/access.ts";
 import type { TokenScope } from "../../../../events/vocabulary.ts";
 import { hashToken } from "../accounts/tokens.ts";
 import { type Accepted, type Refused, refuse } from "../outcome.ts";
+import { forgottenEverywhereMs } from "./token-cache.ts";
 
 /** Known by this beginning, so that whoever finds one knows what it is, and scanners find it. */
 export const personalPrefix = "lf_pat_";
@@ -73,11 +75,18 @@ export async function makePersonalToken(
   });
 }
 
-/** Ends a token at once. @returns false where this person has none of that id that works. */
+/**
+ * Ends a token. When this resolves, no web process takes it any more: they are told at once (by a trigger), and one that
+ * was not told has forgotten it by then.
+ *
+ * @returns false where this person has none of that id that works.
+ */
 export async function revokePersonalToken(em: EntityManager, personId: string, id: string): Promise<boolean> {
   const revoked: unknown[] = await em.execute(
     "update access_tokens set revoked_at = now() where id = ? and person_id = ? and revoked_at is null returning 1",
     [id, personId],
   );
-  return revoked.length > 0;
+  if (revoked.length === 0) return false;
+  await sleep(forgottenEverywhereMs);
+  return true;
 }

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { signServiceToken } from "../../../../events/service-token.ts";
+import { openDatabaseSignals } from "../live/database-signals.ts";
+import { log } from "../log.ts";
 import { openTestWorld, type TestWorld } from "../testing/test-world.ts";
 import { personOfToken } from "./person-of-token.ts";
 import { listPersonalTokens, makePersonalToken, revokePersonalToken } from "./personal-tokens.ts";
@@ -42,6 +44,35 @@ test("revoked, expired, changed or made up, it is nobody's", async () => {
   await em().execute("update access_tokens set expires_at = now() - interval '1 second' where id = ?", [old.id]);
   for (const wrong of [old.token, `${token}x`, "lf_pat_", "", "x".repeat(10_000), "lf_pat_\0"])
     expect(await who(wrong), wrong.slice(0, 20)).toBeNull();
+});
+
+test("the database tells who listens of each token that ends or changes, and of none that is only used", async () => {
+  const { ada, otherTeacher } = world.people;
+  const heard: string[] = [];
+  const connected = Promise.withResolvers<void>();
+  const deaf = { onSessionEnded() {}, onMembersChanged() {}, onLost() {} };
+  const signals = openDatabaseSignals(
+    world.db.url,
+    { ...deaf, onTokenChanged: (id) => heard.push(id), onConnected: connected.resolve },
+    log,
+  );
+  try {
+    await connected.promise;
+    const [revoked, narrowed, shortened, deleted] = await Promise.all([1, 2, 3, 4].map(() => make(ada.id)));
+    const anothers = await make(otherTeacher.id);
+    const change = (sql: string, id = "") => em().execute(sql, [id]);
+    await change("update access_tokens set last_used_at = now() where id = ?", anothers.id);
+    await revokePersonalToken(em(), ada.id, revoked?.id ?? "");
+    await change("update access_tokens set scopes = '[]' where id = ?", narrowed?.id);
+    await change("update access_tokens set expires_at = now() where id = ?", shortened?.id);
+    await change("delete from access_tokens where id = ?", deleted?.id);
+    await change("update people set role = 'teacher' where id = ?", otherTeacher.id);
+    await change("update people set email = null where id = ?", otherTeacher.id);
+    const wanted = [...[revoked, narrowed, shortened, deleted].map((token) => token?.id), anothers.id];
+    await expect.poll(() => heard, { timeout: 30_000 }).toEqual(wanted);
+  } finally {
+    await signals.close();
+  }
 });
 
 test("what a role may not do, a token of that role does not allow either", async () => {
