@@ -10,6 +10,8 @@ export const apiChanges: readonly {
     changes: [
       "The inbox: `/classrooms/{id}/help-requests` with answers, `/saved-replies`; students ask by `/help-requests`, read what teachers said by `/exercises/{slug}/teacher`, and see who looked by `/looks`.",
       "Assignments: `/classrooms/{id}/assignments` with days, `/classrooms/{id}/assignable`, and a student's own by `/assignments`.",
+      "Exercises that a teacher writes: `/own-exercises`, their proof in the sandbox, and their versions. New problems: `exercise-unfinished`, `not-proven`, `part-away`.",
+      "Reports: `/classrooms/{id}/report`, `grades.csv`, `attempts.csv`, a student's report and work on an exercise, and comments on a line.",
     ],
   },
   {

@@ -12,6 +12,8 @@ import { openTestApi, type TestApi, type Who } from "./test-api.ts";
 import { addAdasWork, addAnswer, addQuestion, addWebhook, marker, newIds } from "./testing/adas-work.ts";
 import { classWorkRows } from "./testing/rows-of-class-work.ts";
 import { learningRows } from "./testing/rows-of-learning.ts";
+import { ownExerciseRows } from "./testing/rows-of-own-exercises.ts";
+import { reportRows } from "./testing/rows-of-reports.ts";
 import { teachingRows } from "./testing/rows-of-teaching.ts";
 import { type Row, whos } from "./testing/who-gets-what.ts";
 
@@ -33,7 +35,10 @@ afterAll(async () => {
 });
 
 /** Every endpoint by its `operationId`. One without a row fails. */
-const table: Record<string, Row> = { ...learningRows, ...teachingRows, ...classWorkRows };
+const table: Record<string, Row> = {
+  ...{ ...learningRows, ...teachingRows, ...classWorkRows },
+  ...{ ...ownExerciseRows, ...reportRows },
+};
 
 describe("the document", () => {
   test("is valid OpenAPI 3.1 to an outside validator", async () => {

@@ -1,12 +1,19 @@
 import { v7 as uuidV7 } from "uuid";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { openTestApi, type TestApi, type Who } from "./test-api.ts";
+import { finishedDraft } from "./testing/own-exercise.ts";
+import { startExecute } from "./testing/start-execute.ts";
 
 let api: TestApi;
+let execute: Awaited<ReturnType<typeof startExecute>>;
 beforeAll(async () => {
-  api = await openTestApi(inject("databaseUrl"), inject("kafkaBrokers"));
+  execute = await startExecute();
+  api = await openTestApi(inject("databaseUrl"), inject("kafkaBrokers"), { EXECUTE_URL: execute.url });
 }, 120_000);
-afterAll(() => api?.close());
+afterAll(async () => {
+  await api?.close();
+  await execute?.stop();
+});
 
 /** The answer's body, of a call that goes well. */
 async function call(who: Who, method: string, path: string, body?: unknown) {
@@ -96,4 +103,98 @@ test("what a class is given, from a day on, stands before its students from that
   expect(await status("teacher", "DELETE", inClass(`/assignments/${assignmentId}`))).toBe(204);
   expect(await status("teacher", "DELETE", inClass(`/assignments/${assignmentId}`))).toBe(404);
   expect((await call("ada", "GET", "/assignments")).data).toEqual([]);
+});
+
+test("a teacher writes an exercise, it is proven in the sandbox, published, given, and a student gets it without its solution", async () => {
+  const { slug } = await call("teacher", "POST", "/own-exercises");
+  const path = `/own-exercises/${slug}`;
+  const change = async (body: object, etag?: string) => {
+    const version = etag ?? (await api.ask("teacher", "GET", path)).headers.get("etag") ?? "";
+    return api.ask("teacher", "PATCH", path, { body, headers: { "If-Match": version } });
+  };
+  const unfinished = await api.ask("teacher", "POST", `${path}/proof`);
+  expect(await unfinished.json()).toMatchObject({ code: "exercise-unfinished", status: 409 });
+
+  const wrong = { ...finishedDraft, solution: "def double(n):\n    return n + 1\n" };
+  const changed = await change(wrong);
+  expect(await changed.json()).toMatchObject({ draft: wrong, isCurrent: false, isProven: false });
+  const first = await call("teacher", "POST", `${path}/proof`);
+  expect(first).toMatchObject({ isProven: false, solutionFails: [{ name: "double(2)", got: "3" }, {}] });
+  expect(await status("teacher", "POST", `${path}/versions`)).toBe(409);
+
+  const seen = (await api.ask("teacher", "GET", path)).headers.get("etag") ?? "";
+  const both = await Promise.all([change({ solution: finishedDraft.solution }, seen), change({ title: "Mine" }, seen)]);
+  expect(both.map((answer) => answer.status).sort()).toEqual([200, 412]);
+  await change({ solution: finishedDraft.solution, title: "Double it" });
+  expect(await status("teacher", "POST", `${path}/versions`)).toBe(409);
+  expect(await call("teacher", "POST", `${path}/proof`)).toMatchObject({ isProven: true, wrongAnswersFail: [1, 2] });
+  expect(await call("teacher", "POST", `${path}/versions`)).toEqual({ version: 1 });
+  expect(await call("teacher", "POST", `${path}/versions`)).toEqual({ version: 1 });
+  expect((await call("teacher", "GET", `${path}/versions`)).data).toMatchObject([{ version: 1, isCurrent: true }]);
+  expect(await status("otherTeacher", "GET", path)).toBe(404);
+
+  await call("teacher", "POST", inClass("/assignments"), { exercise: slug });
+  const opened = await call("ada", "GET", `/exercises/${slug}`);
+  expect(opened).toMatchObject({ title: "Double it", version: 1, hintCount: 4 });
+  expect(JSON.stringify(opened)).not.toMatch(/n \* 2|n \+ 2|-6/);
+});
+
+test("sheets come in pages, each once, also those of one instant", async () => {
+  const em = api.world.db.orm.em.fork();
+  const { id } = api.world.people.otherTeacher;
+  for (let at = 0; at < 9; at++)
+    await em.execute(
+      `insert into own_exercises (slug, author_id, draft, updated_at)
+       values (?, ?, ?::jsonb, timestamptz '2026-01-01' + interval '1 microsecond' * ?)`,
+      [`own-page-${at}`, id, JSON.stringify(finishedDraft), Math.floor(at / 4)],
+    );
+  const seen = (await pages("otherTeacher", "/own-exercises?limit=2")).map((row) => Reflect.get(row, "slug"));
+  expect(seen).toEqual([8, 7, 6, 5, 4, 3, 2, 1, 0].map((at) => `own-page-${at}`));
+});
+
+test("a report, its tables and a student's work say the same as the pages; the student sees who looked", async () => {
+  const { ada } = api.world.people;
+  const run = uuidV7();
+  const em = api.world.db.orm.em.fork();
+  await em.execute("update people set name = '=cmd()' where id = ?", [ada.id]);
+  await em.execute(
+    `insert into runs (id, student_id, profile, exercise_slug, exercise_version, code, input, state, requested_at, expires_at)
+     values (?, ?, 'run', ?, 1, 'a = 1\nb = 2', '[]', 'expired', now(), now())`,
+    [run, ada.id, api.world.exercise],
+  );
+  await em.execute(
+    `insert into progress (student_id, exercise_slug, state, attempts, consecutive_failures, tests_passed, tests_total, changed_at)
+     values (?, ?, 'solved-alone', 2, 0, 2, 2, now())`,
+    [ada.id, api.world.exercise],
+  );
+  const { students } = await call("teacher", "GET", inClass("/report"));
+  expect(students).toMatchObject([{ id: ada.id, solvedAlone: 1, solvedWithHelp: 0 }]);
+  const ofAda = inClass(`/students/${ada.id}`);
+  expect(await call("teacher", "GET", `${ofAda}/report`)).toMatchObject({ solvedAlone: 1, attempts: 2 });
+  for (const [name, line] of [
+    ["grades", `"'=cmd()",ada,,1,0,`],
+    ["attempts", `"'=cmd()",ada,add-two,1,`],
+  ]) {
+    const table = await api.ask("teacher", "GET", inClass(`/${name}.csv`));
+    expect(table.headers.get("content-type")).toBe("text/csv; charset=utf-8");
+    expect(table.headers.get("content-disposition")).toContain(`${name}.csv`);
+    expect(table.headers.get("x-request-id")).toMatch(/./);
+    expect(await table.text()).toContain(line);
+  }
+  await call("teacher", "POST", `${ofAda}/comments`, { runId: run, line: 2, text: "Why two?" });
+  const { entries } = await call("teacher", "GET", `${ofAda}/exercises/${api.world.exercise}`);
+  expect(entries).toContainEqual(
+    expect.objectContaining({
+      kind: "attempt",
+      id: run,
+      comments: [expect.objectContaining({ line: 2, text: "Why two?" })],
+    }),
+  );
+  const words = await call("ada", "GET", `/exercises/${api.world.exercise}/teacher`);
+  expect(words).toMatchObject({
+    words: [{ kind: "comment", line: { number: 2, code: "b = 2" } }, {}],
+    look: { by: "teacher" },
+  });
+  const looks = (await call("ada", "GET", "/looks")).data;
+  expect(looks.map((look: { exercise: string | null }) => look.exercise)).toEqual(["Add two", null]);
 });

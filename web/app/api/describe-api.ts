@@ -23,6 +23,11 @@ const tags = [
   { name: "Alerts", description: "For teachers: who is stuck, on what, with the evidence." },
   { name: "Inbox", description: "For teachers: what students asked them, and replies that they keep." },
   { name: "Assignments", description: "Exercises that a teacher gave, from a day on, until a day." },
+  {
+    name: "Own exercises",
+    description: "What a teacher writes: proven before students get it, in versions that stay.",
+  },
+  { name: "Reports", description: "For teachers: a class, a student, a student's work, and tables for spreadsheets." },
   { name: "Messages", description: "For teachers: words to a student." },
   { name: "Notifications", description: "What somebody was told in the app." },
   { name: "Webhooks", description: "For teachers: what a tool of yours is told when it happens." },

@@ -11,6 +11,7 @@ import { addExampleWork, exampleCalls } from "./test-example-calls.ts";
 import { findSchemathesis, runSchemathesis } from "./test-schemathesis.ts";
 import { createSettler } from "./test-settle.ts";
 import type { ExampleCall } from "./testing/example-call.ts";
+import { startExecute } from "./testing/start-execute.ts";
 
 const run = promisify(execFile);
 const checkout = fileURLToPath(new URL("../../..", import.meta.url));
@@ -38,12 +39,14 @@ interface Example {
 }
 
 let api: TestApi;
+let execute: Awaited<ReturnType<typeof startExecute>>;
 let document: TestDocument;
 const examples: Record<string, Example> = {};
 const misfits: string[] = [];
 
 beforeAll(async () => {
-  api = await openTestApi(inject("databaseUrl"), inject("kafkaBrokers"));
+  execute = await startExecute();
+  api = await openTestApi(inject("databaseUrl"), inject("kafkaBrokers"), { EXECUTE_URL: execute.url });
   document = readDocument(await (await api.ask("nobody", "GET", "/openapi.json")).json());
   const calls = exampleCalls(api, await addExampleWork(api));
   const before = new Map<string, Response>();
@@ -65,7 +68,10 @@ beforeAll(async () => {
     examples[call.operation] = example;
   }
 }, 120_000);
-afterAll(() => api?.close());
+afterAll(async () => {
+  await api?.close();
+  await execute?.stop();
+});
 
 function send({ operation, who, params = {}, query, body, headers }: ExampleCall, before: Map<string, Response>) {
   const at = document.operations.find((each) => each.operation.operationId === operation);

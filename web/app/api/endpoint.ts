@@ -21,7 +21,7 @@ const meanings = {
   428: "Say which version you change",
   429: "Too often",
   500: "Our fault",
-  503: "The database does not answer",
+  503: "The database, or a part that this needs, does not answer",
 } as const;
 type ProblemStatus = keyof typeof meanings;
 interface ProblemAnswer {

@@ -21,14 +21,14 @@ export interface After {
   readonly at: string;
   readonly id: string;
 }
-const cursorOf = z.tuple([z.iso.datetime({ precision: 6 }), z.uuid()]);
+const at = z.iso.datetime({ precision: 6 });
 
-/** @throws ApiProblem `bad-cursor` */
-export function readCursor(cursor: string | undefined): After | null {
+/** @param id The form of what the list is of. @throws ApiProblem `bad-cursor` */
+export function readCursor(cursor: string | undefined, id: z.ZodType<string> = z.uuid()): After | null {
   if (cursor === undefined) return null;
   try {
-    const [at, id] = cursorOf.parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
-    return { at, id };
+    const place = z.tuple([at, id]).parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
+    return { at: place[0], id: place[1] };
   } catch {
     throw new ApiProblem("bad-cursor");
   }

@@ -1,46 +1,13 @@
+import { problemsOfContents } from "./problems-of-contents.ts";
+
 /** Every problem that the API answers, by the last part of its `type`. A code keeps its meaning for as long as `/api/v1` lives. */
 export const problems = {
+  ...problemsOfContents,
   "invalid-request": {
     status: 400,
     title: "The request does not fit its contract",
     meaning: "A parameter or the body is missing, too long or of another type. `errors` names each place.",
     next: "Correct the places that `errors` names. The reference shows what each endpoint takes.",
-  },
-  "code-missing": {
-    status: 400,
-    title: "There is no program",
-    meaning: "`code` holds nothing but white space.",
-    next: "Send the program's text in `code`.",
-  },
-  "code-unreadable": {
-    status: 400,
-    title: "The program holds a character that is none",
-    meaning: "`code` holds NUL (U+0000), which no Python program can.",
-    next: "Read the file as text and send that.",
-  },
-  "input-too-long": {
-    status: 400,
-    title: "That is too much input",
-    meaning: "There are more lines, or longer ones, than a run takes.",
-    next: "Send at most 50 lines of at most 2,000 characters.",
-  },
-  "nothing-to-grade": {
-    status: 400,
-    title: "There is nothing to grade against",
-    meaning: "A submission needs the exercise whose tests it should pass.",
-    next: "Name the exercise.",
-  },
-  "question-empty": {
-    status: 400,
-    title: "The question is empty",
-    meaning: "`text` holds nothing but white space.",
-    next: "Send the question's words in `text`.",
-  },
-  "message-missing": {
-    status: 400,
-    title: "The message is empty",
-    meaning: "`text` holds nothing but white space.",
-    next: "Send the message's words in `text`.",
   },
   "bad-cursor": {
     status: 400,
@@ -91,12 +58,6 @@ export const problems = {
     meaning: "What you ask for contradicts what is kept. `detail` says how.",
     next: "Read the thing again and decide anew.",
   },
-  "question-open": {
-    status: 409,
-    title: "One question is open already",
-    meaning: "A conversation has one open question at a time.",
-    next: "Wait for its answer, or stop it.",
-  },
   "request-running": {
     status: 409,
     title: "The first request with this key is not done",
@@ -114,24 +75,6 @@ export const problems = {
     title: "Somebody changed it meanwhile",
     meaning: "`If-Match` names a version that is not the present one, so nothing was changed.",
     next: "Read it again, look at what changed, and send your change with the new `ETag`.",
-  },
-  "code-too-large": {
-    status: 413,
-    title: "The program is too large",
-    meaning: "`code` may hold 64 KiB of UTF-8.",
-    next: "Send a smaller program.",
-  },
-  "question-too-long": {
-    status: 413,
-    title: "The question is too long",
-    meaning: "`text` may hold 4,000 characters.",
-    next: "Ask in fewer words; the program goes into `code`.",
-  },
-  "message-too-long": {
-    status: 413,
-    title: "The message is too long",
-    meaning: "`text` may hold 4,000 characters.",
-    next: "Write less, or send two messages.",
   },
   "body-too-large": {
     status: 413,
@@ -151,12 +94,6 @@ export const problems = {
     meaning: "This `Idempotency-Key` came with another address or body in the last 24 hours.",
     next: "Use a new key for each new thing that you want done.",
   },
-  "unsafe-address": {
-    status: 422,
-    title: "We call no such address",
-    meaning: "A webhook's address must be `https` and lie in the public internet.",
-    next: "Give an address that the internet can reach.",
-  },
   "version-missing": {
     status: 428,
     title: "Say which version you change",
@@ -174,6 +111,12 @@ export const problems = {
     title: "Something went wrong on our side",
     meaning: "It is our fault, and it is in our log under the request id.",
     next: "Try again later; if it stays, tell your administrator the `requestId`.",
+  },
+  "part-away": {
+    status: 503,
+    title: "A part that this needs does not answer",
+    meaning: "The sandbox, or another part of LearnFlow, cannot be reached at the moment. `detail` says which.",
+    next: "Send the same request again, with the same `Idempotency-Key`, after `Retry-After` seconds.",
   },
   "database-away": {
     status: 503,

@@ -6,19 +6,24 @@ import { openTestApi, type TestApi, type Who } from "./test-api.ts";
 import { readDocument } from "./test-document.ts";
 import { addExampleWork, exampleCalls } from "./test-example-calls.ts";
 import { findSchemathesis, installSchemathesis, runSchemathesis } from "./test-schemathesis.ts";
+import { startExecute } from "./testing/start-execute.ts";
 
 let api: TestApi;
+let execute: Awaited<ReturnType<typeof startExecute>>;
 let ids: Awaited<ReturnType<typeof addExampleWork>>;
 let folder: string;
 let python: string;
 beforeAll(async () => {
-  api = await openTestApi(inject("databaseUrl"), inject("kafkaBrokers"), { API_CALLS_PER_MINUTE: "1000000" });
+  execute = await startExecute();
+  const more = { API_CALLS_PER_MINUTE: "1000000", EXECUTE_URL: execute.url };
+  api = await openTestApi(inject("databaseUrl"), inject("kafkaBrokers"), more);
   ids = await addExampleWork(api);
   folder = await mkdtemp(join(tmpdir(), "learnflow-venv-"));
   python = (await findSchemathesis()) ?? (await installSchemathesis(folder));
 }, 300_000);
 afterAll(async () => {
   await api?.close();
+  await execute?.stop();
   if (folder) await rm(folder, { recursive: true });
 });
 

@@ -2,6 +2,7 @@ import { v7 as uuidV7 } from "uuid";
 import { submissionGraded } from "../../../events/submission-graded.ts";
 import type { TestApi } from "./test-api.ts";
 import { addClassWork, classWorkCalls } from "./testing/calls-of-class-work.ts";
+import { addOwnSheet, ownExerciseCalls } from "./testing/calls-of-own-exercises.ts";
 import type { ExampleCall } from "./testing/example-call.ts";
 
 /** A morning in a class: what the calls below speak of. */
@@ -102,6 +103,7 @@ export async function addExampleWork({ world }: TestApi) {
     "insert into people (id, role, sign_in_name, name, created_at) values (?, 'student', 'leaves', 'Noor Haddad', now())",
     [ids.leaves],
   );
+  await addOwnSheet(world);
   return { ...ids, ...(await addClassWork(world)) };
 }
 
@@ -167,6 +169,7 @@ export function exampleCalls({ world }: TestApi, ids: Awaited<ReturnType<typeof 
     teaches("listAlerts"),
     teaches("actOnAlert", { params: { id, alertId: ids.alert }, body: { action: "closed" } }),
     ...classWorkCalls(world, ids),
+    ...ownExerciseCalls(world, ids),
     own("listNotifications"),
     own("markNotificationsRead", { body: {} }),
     hook("listWebhooks", { params: {} }),

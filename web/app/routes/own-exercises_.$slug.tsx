@@ -4,15 +4,9 @@ import { ownExercises as words } from "../../../events/texts/en/own-exercises.ts
 import { OwnForm } from "../components/own/own-form.tsx";
 import { Page } from "../components/page.tsx";
 import { getCurriculumMap } from "../server/learning/curriculum-map.ts";
-import { openSandboxOf, SandboxAwayError } from "../server/own-exercises/open-sandbox.ts";
-import { ownDraft, toExercise } from "../server/own-exercises/own-draft.ts";
-import {
-  findOwnExercise,
-  listConceptsOf,
-  publishOwnExercise,
-  saveOwnDraft,
-} from "../server/own-exercises/own-exercises.ts";
-import { isProven, proveOwn } from "../server/own-exercises/prove-own.ts";
+import { judgeOwn, proveOwnDraft, publishOwnDraft } from "../server/own-exercises/change-own.ts";
+import { ownDraft } from "../server/own-exercises/own-draft.ts";
+import { findOwnExercise, saveOwnDraft } from "../server/own-exercises/own-exercises.ts";
 import { readForm } from "../server/read-form.ts";
 import { notFound, requirePerson } from "../server/require-person.ts";
 import { slugField } from "../server/resource.ts";
@@ -29,9 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const lessons = map.flatMap((module) =>
     module.lessons.map(({ slug, title }) => ({ value: slug, label: `${module.number} · ${title}` })),
   );
-  const built = toExercise(own.slug, own.draft, await listConceptsOf(args.context.em, own.draft.lesson));
-  const isCurrent = "exercise" in built && own.proof?.fingerprint === built.exercise.fingerprint;
-  return { own, lessons, isCurrent, isProven: isCurrent && own.proof !== null && isProven(own.proof) };
+  return { own, lessons, ...(await judgeOwn(args.context.em, own)) };
 }
 
 const nothing = { problems: {}, message: null, saved: false, version: null };
@@ -39,7 +31,7 @@ const nothing = { problems: {}, message: null, saved: false, version: null };
 /** Saves; and on wish runs everything, or publishes what was run and holds. */
 export async function action(args: ActionFunctionArgs) {
   const { teacherId, own } = await requireOwn(args);
-  const { em, executeUrl } = args.context;
+  const { em } = args.context;
   const fields = Object.fromEntries(await readForm(args.request));
   const parsed = ownDraft.safeParse(fields);
   if (!parsed.success) {
@@ -47,24 +39,19 @@ export async function action(args: ActionFunctionArgs) {
     return data({ ...nothing, problems }, { status: 400 });
   }
   const draft = parsed.data;
-  await saveOwnDraft(em, own.slug, draft, own.proof);
+  await saveOwnDraft(em, own.slug, draft);
   if (fields.intent === "save") return data({ ...nothing, saved: true });
-  const built = toExercise(own.slug, draft, await listConceptsOf(em, draft.lesson));
-  if ("problems" in built) return data({ ...nothing, problems: built.problems }, { status: 400 });
+  const now = { ...own, draft };
   if (fields.intent === "publish") {
-    const isHeld = own.proof?.fingerprint === built.exercise.fingerprint && isProven(own.proof);
-    if (!isHeld) return data({ ...nothing, message: words.changedSince }, { status: 409 });
-    return data({ ...nothing, version: await publishOwnExercise(em, built.exercise) });
+    const published = await publishOwnDraft(em, now);
+    if (published === "not-proven") return data({ ...nothing, message: words.changedSince }, { status: 409 });
+    if ("problems" in published) return data({ ...nothing, problems: published.problems }, { status: 400 });
+    return data({ ...nothing, version: published.version });
   }
-  if (executeUrl === undefined) return data({ ...nothing, message: words.away }, { status: 503 });
-  try {
-    const proof = await proveOwn(built.exercise, openSandboxOf(executeUrl, teacherId));
-    await saveOwnDraft(em, own.slug, draft, proof);
-    return data({ ...nothing, saved: true });
-  } catch (error) {
-    if (!(error instanceof SandboxAwayError)) throw error;
-    return data({ ...nothing, message: words.away }, { status: 503 });
-  }
+  const proven = await proveOwnDraft(args.context, teacherId, now);
+  if (proven === "away") return data({ ...nothing, message: words.away }, { status: 503 });
+  if ("problems" in proven) return data({ ...nothing, problems: proven.problems }, { status: 400 });
+  return data({ ...nothing, saved: true });
 }
 
 async function requireOwn(args: LoaderFunctionArgs | ActionFunctionArgs) {

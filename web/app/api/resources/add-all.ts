@@ -12,11 +12,15 @@ import { addMastery } from "./mastery.ts";
 import { addMe } from "./me.ts";
 import { addNotifications } from "./notifications.ts";
 import { addOwnData } from "./own-data.ts";
+import { addOwnExercises } from "./own-exercises.ts";
+import { addOwnVersions } from "./own-versions.ts";
 import { addProgress } from "./progress.ts";
 import { addQuestions } from "./questions.ts";
+import { addReports } from "./reports.ts";
 import { addRoster } from "./roster.ts";
 import { addRuns } from "./runs.ts";
 import { addSavedReplies } from "./saved-replies.ts";
+import { addStudentWork } from "./student-work.ts";
 import { addStudents } from "./students.ts";
 import { addSubmissions } from "./submissions.ts";
 import { addTeacherWords } from "./teacher-words.ts";
@@ -38,7 +42,8 @@ export function addAll(api: OpenAPIHono<ApiEnv>): void {
       addTeacherWords,
     ],
     ...[addProgress, addMastery, addClassrooms, addClassroom, addRoster, addStudents, addAlerts],
-    ...[addInbox, addSavedReplies, addAssignments, addNotifications],
+    ...[addInbox, addSavedReplies, addAssignments, addOwnExercises, addOwnVersions],
+    ...[addReports, addStudentWork, addNotifications],
     ...[addWebhooks, addWebhookDeliveries],
   ])
     add(api);

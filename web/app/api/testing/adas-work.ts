@@ -1,4 +1,5 @@
 import { v7 as uuidV7 } from "uuid";
+import { emptyDraft } from "../../server/own-exercises/own-draft.ts";
 import type { At } from "./who-gets-what.ts";
 
 /** What must never be in an answer to anybody but Ada, and the teacher who reads her work. */
@@ -29,6 +30,9 @@ export async function addAdasWork({ world, ids }: At): Promise<void> {
     "insert into help_requests (id, kind, student_id, exercise_slug, text, asked_at) values (?, 'help', ?, ?, ?, now())",
     [ids.request, ada.id, world.exercise, `Please, ${marker}.`],
   );
+  await em.execute("insert into own_exercises (slug, author_id, draft, updated_at) values (?, ?, ?::jsonb, now())", [
+    ...[ids.own, world.people.teacher.id, JSON.stringify(emptyDraft(world.lesson))],
+  ]);
   await addQuestion({ world, ids }, ids.question, "finished");
   await addAnswer({ world }, ids.answer, ids.question);
 }

@@ -2,6 +2,8 @@ import { v7 as uuidV7 } from "uuid";
 import type { TestWorld } from "../../server/testing/test-world.ts";
 import type { ExampleCall } from "./example-call.ts";
 
+const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString();
+
 /** What a student asked their teacher, and what the class was given. */
 export async function addClassWork(world: TestWorld) {
   const em = world.db.orm.em.fork();
@@ -48,9 +50,9 @@ export function classWorkCalls(world: TestWorld, ids: Awaited<ReturnType<typeof 
     own("listOwnAssignments"),
     teaches("listAssignable"),
     teaches("assignExercise", {
-      body: { exercise, opensAt: "2026-11-30T08:00:00+01:00", dueAt: "2026-12-04T23:59:59+01:00" },
+      body: { exercise, opensAt: inDays(3), dueAt: inDays(10) },
     }),
-    teaches("assignExercise", { body: { exercise, opensAt: "2026-12-05T08:00:00Z", dueAt: "2026-12-04T23:59:59Z" } }),
+    teaches("assignExercise", { body: { exercise, opensAt: inDays(10), dueAt: inDays(3) } }),
     teaches("listAssignments"),
     teaches("removeAssignment", { params: { id, assignmentId: ids.assignment } }),
   ];

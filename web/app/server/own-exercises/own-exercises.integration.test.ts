@@ -74,7 +74,7 @@ test("published, it can be assigned in its author's classes; a change makes a ve
   const { teacher, otherTeacher, ada } = world.people;
   const slug = await createOwnExercise(em(), teacher.id);
   expect(await findOwnExercise(em(), otherTeacher.id, slug)).toBeNull();
-  await saveOwnDraft(em(), slug, draft, null);
+  await saveOwnDraft(em(), slug, draft);
   const publish = async (change: Partial<OwnDraft>) => {
     const built = toExercise(slug, { ...draft, ...change }, ["sum"]);
     return "exercise" in built ? publishOwnExercise(em(), built.exercise) : built;

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Exercise } from "../../../../migrations/curriculum/schema.ts";
 import { getCurriculumMap } from "../learning/curriculum-map.ts";
+import { type ListPlace, toMicroseconds } from "../list-place.ts";
 import { emptyDraft, type OwnDraft } from "./own-draft.ts";
 import type { Proof } from "./prove-own.ts";
 
@@ -13,22 +14,26 @@ export interface OwnExercise {
   readonly updatedAt: string;
 }
 
-const selected = `select slug, draft, proof, published_version as "publishedVersion", updated_at as "updatedAt" from own_exercises`;
+const selected = `select slug, draft, proof, published_version as "publishedVersion",
+  ${toMicroseconds("updated_at")} as "updatedAt" from own_exercises`;
 
-const own = (row: OwnExercise): OwnExercise => ({ ...row, updatedAt: new Date(row.updatedAt).toISOString() });
-
-/** What a teacher has written, the latest first. */
-export async function listOwnExercises(em: EntityManager, authorId: string): Promise<OwnExercise[]> {
-  const rows: OwnExercise[] = await em.execute(`${selected} where author_id = ? order by updated_at desc limit 200`, [
-    authorId,
-  ]);
-  return rows.map(own);
+/** What a teacher has written, the latest first, from behind a place: `updatedAt` with the slug. */
+export function listOwnExercises(
+  em: EntityManager,
+  authorId: string,
+  { limit = 200, after = null }: { limit?: number; after?: ListPlace | null } = {},
+): Promise<OwnExercise[]> {
+  return em.execute(
+    `${selected} where author_id = ? ${after ? "and (updated_at, slug) < (?, ?)" : ""}
+     order by updated_at desc, slug desc limit ?`,
+    [authorId, ...(after ? [after.at, after.id] : []), limit],
+  );
 }
 
 /** Null for an unknown one and for somebody else's. */
 export async function findOwnExercise(em: EntityManager, authorId: string, slug: string): Promise<OwnExercise | null> {
   const [row]: OwnExercise[] = await em.execute(`${selected} where slug = ? and author_id = ?`, [slug, authorId]);
-  return row ? own(row) : null;
+  return row ?? null;
 }
 
 /** An empty sheet. Its name cannot be guessed: whoever is given the exercise learns it. */
@@ -41,15 +46,35 @@ export async function createOwnExercise(em: EntityManager, authorId: string): Pr
   return slug;
 }
 
-export async function saveOwnDraft(
-  em: EntityManager,
-  slug: string,
-  draft: OwnDraft,
-  proof: Proof | null,
-): Promise<void> {
-  await em.execute("update own_exercises set draft = ?::jsonb, proof = ?::jsonb, updated_at = now() where slug = ?", [
-    ...[JSON.stringify(draft), proof && JSON.stringify(proof), slug],
+/** The proof stays: it says of itself what it is of. */
+export async function saveOwnDraft(em: EntityManager, slug: string, draft: OwnDraft): Promise<void> {
+  await em.execute("update own_exercises set draft = ?::jsonb, updated_at = now() where slug = ?", [
+    JSON.stringify(draft),
+    slug,
   ]);
+}
+
+export async function saveOwnProof(em: EntityManager, { slug }: OwnExercise, proof: Proof): Promise<void> {
+  await em.execute("update own_exercises set proof = ?::jsonb, updated_at = now() where slug = ?", [
+    JSON.stringify(proof),
+    slug,
+  ]);
+}
+
+/** What students were given, the latest first; each stays as it was for who began with it. */
+export interface OwnVersion {
+  readonly version: number;
+  readonly title: string;
+  readonly isCurrent: boolean;
+  readonly publishedAt: string;
+}
+
+export function listOwnVersions(em: EntityManager, { slug }: OwnExercise): Promise<OwnVersion[]> {
+  return em.execute(
+    `select version, title, current as "isCurrent", ${toMicroseconds("created_at")} as "publishedAt" from exercises
+     where slug = ? order by version desc`,
+    [slug],
+  );
 }
 
 /** The concepts that a lesson teaches; none for an unknown one. */
