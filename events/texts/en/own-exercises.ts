@@ -40,6 +40,8 @@ export const ownExercises = {
   preview: "See it as a student",
   assign: "Assign it from a class’s page “Assignments”.",
   changedSince: "You have changed it since it was run. Run everything again.",
+  unproven:
+    "Running everything shows whether your solution passes, whether each wrong answer fails, and how many small changes to the solution your tests notice. Then it can be published.",
   proof: "What running it showed",
   solutionPasses: "The solution passes every test.",
   solutionFails: (name: string, got: string) => `The solution fails “${name}”${got === "" ? "" : `: got ${got}`}.`,

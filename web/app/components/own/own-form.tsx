@@ -109,7 +109,11 @@ export function OwnForm({
         <p role="status" className="min-h-5.5 text-14 text-soft">
           {busyWith === "prove" ? text.proving : (result.message ?? (result.saved ? text.saved : ""))}
         </p>
-        {proof && <ProofReport proof={proof} isCurrent={isCurrent} isProven={isProven} />}
+        {proof ? (
+          <ProofReport proof={proof} isCurrent={isCurrent} isProven={isProven} />
+        ) : (
+          <p className="text-14 text-soft">{text.unproven}</p>
+        )}
         {isProven && (
           <Button type="submit" name="intent" value="publish" disabled={busyWith != null}>
             {publishedVersion === null ? text.publish : text.publishAgain}
