@@ -22,7 +22,7 @@ export const valueSlips: Readonly<Record<string, SlipText>> = {
     says: (told) =>
       `${told("whole")} does not compare ${told("left")} with both: the ${told("alone")} stands alone there, and alone it counts as ${plain(told("truth"))}, so ${whatAloneDoes(told)}.`,
     next: (told) =>
-      `Say the question in full, twice: what must ${told("left")} be, or what else must ${told("left")} be?`,
+      `Say the question in full, twice: what must ${told("left")} be, ${plain(told("word"))} what else must ${told("left")} be?`,
     card: always("or-joins-values"),
   },
   "or-always": {
