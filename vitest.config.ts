@@ -5,7 +5,7 @@ const plain = ["events", "migrations", "functions", "knative", "web/app"];
 const named = (ending: string) => plain.map((folder) => `${folder}/**/*${ending}`);
 
 /** A busy machine is not a failure: a condition may take longer than vitest's one second to come true. */
-const patient = { expect: { poll: { timeout: 25_000 } } };
+const patient = { expect: { poll: { timeout: 60_000 } } };
 
 export default defineConfig({
   test: {
@@ -15,7 +15,6 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          ...patient,
           // No unit test keeps or replaces anything in a module, so that files can share a process: half the time.
           isolate: false,
           // A busy machine is not a failure.
@@ -30,8 +29,8 @@ export default defineConfig({
           ...patient,
           include: named(".integration.test.ts"),
           globalSetup: "knative/local/testing/test-services.ts",
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
         },
       },
       {
@@ -41,7 +40,7 @@ export default defineConfig({
           include: named(".deep.test.ts"),
           globalSetup: "knative/local/testing/test-services.ts",
           testTimeout: 600_000,
-          hookTimeout: 120_000,
+          hookTimeout: 300_000,
         },
       },
     ],

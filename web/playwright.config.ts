@@ -1,33 +1,25 @@
-import { createServer } from "node:net";
 import { defineConfig } from "@playwright/test";
 import chromium from "@sparticuz/chromium";
+import { findTestPort } from "../events/free-port.ts";
 
 /** The workers read this file again and must find the same port. */
-process.env.LEARNFLOW_E2E_PORT ??= String(await freePort());
+process.env.LEARNFLOW_E2E_PORT ??= String(await findTestPort());
 const port = process.env.LEARNFLOW_E2E_PORT;
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(address !== null && typeof address === "object" ? address.port : 0));
-    });
-  });
-}
 
 export default defineConfig({
   testDir: "e2e",
   outputDir: "../test-results",
   fullyParallel: true,
   workers: 2,
-  timeout: 45_000,
-  expect: { timeout: 10_000 },
+  // A busy machine is not a failure: both are for what never comes true.
+  timeout: 240_000,
+  expect: { timeout: 60_000 },
   reporter: "list",
   webServer: {
     command: `PORT=${port} node knative/local/commands/test-app.ts`,
     cwd: "..",
     url: `http://localhost:${port}/healthz`,
-    timeout: 180_000,
+    timeout: 300_000,
     gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
     stdout: process.env.LEARNFLOW_E2E_LOG ? "pipe" : "ignore",
   },

@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, expect, inject, onTestFinished, test } from "vitest";
+import { addTopics } from "../../events/add-topics.ts";
 import { readRefusal } from "../../events/dead-letter.ts";
 import { exampleIds } from "../../events/examples.ts";
 import { type FeedRecord, openFeed } from "../../events/feed.ts";
+import { findTestPort } from "../../events/free-port.ts";
 import { openKafka } from "../../events/kafka-client.ts";
 import { decode } from "../../events/kafka-encoding.ts";
 import type { LearnFlowEvent } from "../../events/learnflow-event.ts";
@@ -26,7 +27,10 @@ beforeAll(async () => {
   const brokers = inject("kafkaBrokers");
   const admin = openKafka(brokers, "analytics-process-test").admin();
   await admin.connect();
-  await admin.createTopics({ topics: [topics.live, deadLetters].map((topic) => ({ topic, numPartitions: 1 })) });
+  await addTopics(
+    admin,
+    [topics.live, deadLetters].map((topic) => ({ topic, numPartitions: 1 })),
+  );
   await admin.disconnect();
   const groupId = `analytics-process-test-${process.pid}`;
   feed = await openFeed({
@@ -43,14 +47,6 @@ afterAll(async () => {
 });
 beforeEach(() => db.orm.em.fork().execute("truncate learning_facts, progress, student_folds, handled_events, outbox"));
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  return typeof address === "object" && address ? address.port : 0;
-}
-
 interface Running {
   readonly child: ChildProcess;
   readonly exited: Promise<unknown[]>;
@@ -60,7 +56,7 @@ interface Running {
 }
 
 async function start(args: readonly string[] = ["functions/analytics/index.ts"], more: object = {}): Promise<Running> {
-  const port = await freePort();
+  const port = await findTestPort();
   const child = spawn(process.execPath, [...args], {
     stdio: ["ignore", "pipe", "pipe"],
     env: {
@@ -71,7 +67,8 @@ async function start(args: readonly string[] = ["functions/analytics/index.ts"],
       ...more,
     },
   });
-  const exited = once(child, "exit");
+  // Not "exit": its last words may come after that.
+  const exited = once(child, "close");
   onTestFinished(async () => {
     child.kill("SIGKILL");
     await exited;
@@ -183,7 +180,7 @@ test("on SIGTERM what is in flight is finished and acknowledged, and the process
   const inFlight = analytics.post(event);
   await expect.poll(isHeld).toBe(true);
   analytics.child.kill("SIGTERM");
-  await expect.poll(analytics.isServing, { timeout: 15_000 }).toBe(false);
+  await expect.poll(analytics.isServing).toBe(false);
   await facts.release();
   expect(await inFlight).toBe(204);
   expect(await analytics.exited).toEqual([0, null]);

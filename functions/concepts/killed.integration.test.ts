@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { addTopics } from "../../events/add-topics.ts";
 import { answerCompleted } from "../../events/answer-completed.ts";
 import { answerExtended } from "../../events/answer-extended.ts";
 import { openFeed } from "../../events/feed.ts";
@@ -21,7 +22,7 @@ beforeAll(async () => {
   const admin = openKafka(brokers, "concepts-test").admin();
   await admin.connect();
   const wanted = [topics.live, topics.learning].map((topic) => ({ topic, numPartitions: 3 }));
-  await admin.createTopics({ topics: wanted, waitForLeaders: true });
+  await addTopics(admin, wanted);
   await admin.disconnect();
   [execute, model] = await Promise.all([startExecute(), startScriptedModel()]);
   tutor = await openTestTutor({ databaseUrl: inject("databaseUrl"), executeUrl: execute.url });
@@ -59,7 +60,7 @@ test("killed in the middle of an answer, the student gets one whole answer, and 
   const event = await tutor.ask({ text: "what does print do?", route: "concept" });
   const first = await start();
   const cut = post(first, event).catch(() => 0);
-  await expect.poll(() => saidOf(event, answerExtended.type).length, { timeout: 15_000 }).toBeGreaterThan(0);
+  await expect.poll(() => saidOf(event, answerExtended.type).length).toBeGreaterThan(0);
   await first.stop("SIGKILL");
   expect(await cut).toBe(0);
 
@@ -72,7 +73,7 @@ test("killed in the middle of an answer, the student gets one whole answer, and 
     ]);
   expect(await post(second, event)).toBe(204);
   expect(await post(second, event)).toBe(204);
-  await expect.poll(() => saidOf(event, answerCompleted.type).length, { timeout: 10_000 }).toBe(1);
+  await expect.poll(() => saidOf(event, answerCompleted.type).length).toBe(1);
   const answer = answerCompleted.parse(saidOf(event, answerCompleted.type)[0] ?? event);
   expect(answer).toMatchObject({ offline: true });
   expect(answer.blocks.some((block) => block.kind === "code" && block.verified)).toBe(true);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, expect, inject, onTestFinished, test } from "vitest";
 import type { WholeAnswer } from "../../events/answer.ts";
 import { answerCompleted } from "../../events/answer-completed.ts";
 import { answerExtended } from "../../events/answer-extended.ts";
@@ -12,15 +12,19 @@ import { modelGaveUp } from "./tutor.ts";
 let execute: Awaited<ReturnType<typeof startExecute>>;
 let model: ScriptedModel;
 let tutor: TestTutor;
+/** Milliseconds. Only what is to fall silent is given up soon: a busy machine can keep any other waiting for seconds. */
+const long = { firstTokenMs: 15_000, idleMs: 15_000 };
+let waits = long;
 
 beforeAll(async () => {
   [execute, model] = await Promise.all([startExecute(), startScriptedModel()]);
-  const client = openModelClient(
-    { baseUrl: model.url, model: "scripted" },
-    { firstTokenMs: 400, idleMs: 400, retries: 2, maxTokens: 900 },
-  );
-  const databaseUrl = inject("databaseUrl");
-  tutor = await openTestTutor({ databaseUrl, executeUrl: execute.url, model: createModelTutor(client) });
+  tutor = await openTestTutor({
+    ...{ databaseUrl: inject("databaseUrl"), executeUrl: execute.url },
+    model: (situation, tools) => {
+      const limits = { ...waits, retries: 2, maxTokens: 900 };
+      return createModelTutor(openModelClient({ baseUrl: model.url, model: "scripted" }, limits))(situation, tools);
+    },
+  });
 });
 afterAll(async () => {
   await tutor.close();
@@ -50,9 +54,10 @@ test("a model's prose flows, its code stands beside what it really printed, its 
 });
 
 test("words are told while the model is still speaking", async () => {
+  const { promise: toldFirst, resolve: goOn } = Promise.withResolvers<void>();
   model.script([
     { say: "print shows a text on the screen, and more words follow.\n" },
-    { waitMs: 300 },
+    { until: toldFirst },
     ...saying(good),
   ]);
   const event = await tutor.ask({ text: "what does print do?", route: "concept" });
@@ -61,7 +66,9 @@ test("words are told while the model is still speaking", async () => {
     .poll(() => tutor.said.some((said) => said.causationid === event.id && said.type === answerExtended.type))
     .toBe(true);
   expect(tutor.said.some((said) => said.causationid === event.id && said.type === answerCompleted.type)).toBe(false);
+  goOn();
   await handling;
+  expect(tutor.said.some((said) => said.causationid === event.id && said.type === answerCompleted.type)).toBe(true);
 });
 
 test("an output that the model only claims gives way to the real one", async () => {
@@ -100,6 +107,12 @@ const endings: [name: string, script: Step[]][] = [
   ["answers with a page", [{ status: 502, headers: { "content-type": "text/html" }, body: "<h1>Bad gateway</h1>" }]],
 ];
 test.each(endings)("when the model %s, the answer ends as a labelled offline one", async (_, script) => {
+  const [firstStep] = script;
+  const stalls = script.some((step) => "stall" in step);
+  waits = stalls ? { firstTokenMs: firstStep && "stall" in firstStep ? 400 : 15_000, idleMs: 400 } : long;
+  onTestFinished(() => {
+    waits = long;
+  });
   const answer = await answerTo({}, script);
   expect(answer.offline).toBe(true);
   expect(answer.blocks.filter((block) => block.kind === "code")).toMatchObject([{ verified: true }]);

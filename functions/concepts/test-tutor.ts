@@ -45,7 +45,7 @@ function readPort(child: ChildProcess): Promise<number> {
     let seen = "";
     child.stdout?.on("data", (chunk: Buffer) => {
       seen += chunk.toString();
-      const port = /"port":(\d+)/.exec(seen)?.[1];
+      const port = /"port":(\d+)\D/.exec(seen)?.[1];
       if (port) resolve(Number(port));
     });
   });

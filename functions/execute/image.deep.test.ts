@@ -1,8 +1,9 @@
 import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
 import { chmodSync, cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { findTestPort } from "../../events/free-port.ts";
 import { requestFor } from "./command/run-files.ts";
 
 const checkout = join(import.meta.dirname, "../..");
@@ -27,7 +28,7 @@ test("the image's tree holds the bundle and the sandbox's Python, and no package
 });
 
 test.runIf(isRoot)("started from that tree in a restricted pod, it runs programs behind mode B", async () => {
-  const port = await freePort();
+  const port = await findTestPort();
   const python = join(root, "app/functions/execute/sandbox/python");
   const command = [join(root, "node"), join(root, "app/index.mjs")];
   const pod = [
@@ -42,27 +43,18 @@ test.runIf(isRoot)("started from that tree in a restricted pod, it runs programs
     ...command,
   ];
   const running = spawn("/usr/bin/python3", pod, { stdio: "ignore" });
+  const ended = once(running, "exit");
   try {
     const place = await vi.waitFor(async () => {
       const response = await fetch(`http://127.0.0.1:${port}/sandbox`);
       return await response.json();
-    }, 20_000);
+    }, 60_000);
     expect(place).toMatchObject({ mode: "B" });
     const body = JSON.stringify(requestFor("print(6 * 7)", { profile: "example" }));
     const ran = await fetch(`http://127.0.0.1:${port}/runs`, { method: "POST", body });
     expect(await ran.json()).toMatchObject({ outcome: "finished", output: [{ text: "42\n" }], mode: "B" });
   } finally {
     running.kill("SIGTERM");
-    await new Promise((resolve) => running.once("exit", resolve));
+    await ended;
   }
 });
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
-}

@@ -71,7 +71,7 @@ test("memory that the system refuses is memory", async () => {
 test("a loop in a thread is named by its line", async () => {
   const program =
     "import threading\ndef work():\n    while True:\n        pass\nthreading.Thread(target=work).start()\nprint('begun')";
-  const { outcome, stoppedAtLine } = await run(program, "run", 1_500);
+  const { outcome, stoppedAtLine } = await run(program, "run", 3_000);
   expect(outcome).toBe("timeout");
   expect([3, 4]).toContain(stoppedAtLine);
 });
@@ -79,7 +79,7 @@ test("a loop in a thread is named by its line", async () => {
 test("a loop beside a sleeping thread is named by its own line", async () => {
   const program =
     "import threading, time\ndef work():\n    time.sleep(100)\nthreading.Thread(target=work, daemon=True).start()\nwhile True:\n    pass";
-  const { stoppedAtLine } = await run(program, "run", 1_500);
+  const { stoppedAtLine } = await run(program, "run", 3_000);
   expect([5, 6]).toContain(stoppedAtLine);
 });
 

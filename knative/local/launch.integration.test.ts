@@ -7,6 +7,7 @@ import { join } from "node:path";
 import type { Readable } from "node:stream";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { functionNames } from "../../events/vocabulary.ts";
 import { checkout } from "./checkout.ts";
 import { findFreePorts } from "./ports.ts";
 import { startTicks } from "./processes/process-table.ts";
@@ -31,9 +32,9 @@ beforeAll(async () => {
 afterAll(async () => {
   const left = readRunningState(stateFile);
   if (left) kill(left.launcher.pid, "SIGKILL"); // Its guard stops the rest.
-  if (left) await vi.waitFor(() => expect(livingOf(left)).toEqual([]), { timeout: 15_000 });
+  if (left) await vi.waitFor(() => expect(livingOf(left)).toEqual([]), { timeout: 90_000 });
   taken.close();
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 });
 
 function npmStart(): Started {
@@ -78,6 +79,7 @@ async function query(sql: string): Promise<unknown[]> {
     password,
     database: "learnflow",
   });
+  client.on("error", () => {}); // the query says so
   await client.connect();
   const { rows } = await client.query(sql);
   await client.end();
@@ -93,19 +95,23 @@ test("a stranger gets one address, on the next free port, and people to sign in 
   expect(said).toContain(`LearnFlow runs at  ${address}`);
   expect(said).toMatch(/student +amara[\s\S]*student +mateo[\s\S]*teacher +ingrid[\s\S]*admin/);
   expect((await fetch(`${address}/healthz`)).status).toBe(200);
-  expect(processes.map(({ name }) => name).sort()).toEqual(["kafka", "postgres", "web"]);
+  // A function may be at work on what was due.
+  const parts = processes.map(({ name }) => name).filter((name) => !functionNames.some((known) => known === name));
+  expect(parts.sort()).toEqual(["kafka", "postgres", "web"]);
   await query("create table kept (id integer)");
 });
 
 test("a second start says that one is running, and where, and starts nothing", async () => {
   const before = readRunningState(stateFile);
   const { npm, said } = npmStart();
-  const [code] = await once(npm, "exit");
+  // Not "exit": its last words may come after that.
+  const [code] = await once(npm, "close");
   expect(code).toBe(1);
   expect(said()).toContain(
     `already running in this folder (npm start, process ${before?.launcher.pid}) at ${before?.address}`,
   );
-  expect(readRunningState(stateFile)).toEqual(before);
+  const { launcher, address } = readRunningState(stateFile) ?? {};
+  expect({ launcher, address }).toEqual({ launcher: before?.launcher, address: before?.address });
 });
 
 test("after kill -9 of the launcher nothing runs on, and the next start finds the data", {
@@ -114,19 +120,19 @@ test("after kill -9 of the launcher nothing runs on, and the next start finds th
   const before = readRunningState(stateFile);
   if (!before) throw new Error("nothing runs");
   kill(before.launcher.pid, "SIGKILL");
-  await vi.waitFor(() => expect(livingOf(before)).toEqual([]), { timeout: 20_000 });
+  await vi.waitFor(() => expect(livingOf(before)).toEqual([]), { timeout: 90_000 });
 
   await untilReady(npmStart());
   expect(await query("select to_regclass('kept') is not null as is_kept")).toEqual([{ is_kept: true }]);
 });
 
 test("SIGTERM to npm stops everything and leaves neither process nor state", {
-  timeout: 60_000,
+  timeout: 200_000,
 }, async () => {
   const running = readRunningState(stateFile);
   if (!running) throw new Error("nothing runs");
   const npmPid = Number(/PPid:\s+(\d+)/.exec(readFileSync(`/proc/${running.launcher.pid}/status`, "utf8"))?.[1]);
   kill(npmPid, "SIGTERM");
-  await vi.waitFor(() => expect(livingOf(running)).toEqual([]), { timeout: 20_000 });
-  await vi.waitFor(() => expect(existsSync(stateFile)).toBe(false), 20_000);
+  await vi.waitFor(() => expect(livingOf(running)).toEqual([]), { timeout: 90_000 });
+  await vi.waitFor(() => expect(existsSync(stateFile)).toBe(false), 90_000);
 });

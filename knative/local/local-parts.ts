@@ -85,7 +85,7 @@ async function startBroker({ outside, progress, children, manifests }: PartsOpti
     outside.brokers ??
     (await progress.step("Apache Kafka", async () => {
       const port = await findFreePort(wantedPorts.kafka);
-      const controllerPort = await findFreePort(wantedPorts.kafkaController, [port]);
+      const controllerPort = await findFreePort(wantedPorts.kafkaController);
       const logFile = join(logFolder, "kafka.log");
       const settings = { children, folder: stateFolder, logFile, port, controllerPort };
       const kafka = await keepRunning("Kafka", () => startKafka(settings), progress.say);

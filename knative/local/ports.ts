@@ -1,32 +1,46 @@
-import { connect, createServer } from "node:net";
+import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import { highestPort, isPortFree, randomPort } from "../../events/free-port.ts";
+import { tryLock, type Unlock } from "./processes/machine-lock.ts";
 
-/** Below the range from which Linux takes the ports of outgoing connections (32768 to 60999): there a free port can vanish any moment. */
-const highest = 32_767;
+/**
+ * Ports that this process was given. Between finding a port and listening on it seconds can pass, and a part that died comes back on the
+ * port that it had: meanwhile no other start on this machine, and no other test, is given the same one.
+ */
+const given = new Map<number, Unlock>();
 
-/** The first free port from `wanted` upwards, on 127.0.0.1; never one of `taken`. */
-export async function findFreePort(wanted: number, taken: readonly number[] = []): Promise<number> {
-  for (let port = wanted; port <= highest; port++) if (!taken.includes(port) && (await isFree(port))) return port;
-  throw new Error(`no free port between ${wanted} and ${highest}`);
+/** The first free port from `wanted` upwards, on 127.0.0.1. It stays this process's until it ends or gives the port back. */
+export async function findFreePort(wanted: number): Promise<number> {
+  for (let port = wanted; port <= highestPort; port++) if (await take(port)) return port;
+  throw new Error(`no free port between ${wanted} and ${highestPort}`);
 }
 
-/** Free ports for tests: begins at a random place, so that two runs at the same time hardly ever meet. */
+/** Free ports for tests and processes. */
 export async function findFreePorts(count: number): Promise<number[]> {
   const ports: number[] = [];
-  let next = 20_000 + Math.floor(Math.random() * 12_000);
   while (ports.length < count) {
-    next = await findFreePort(next);
-    ports.push(next++);
+    const port = randomPort();
+    if (await take(port)) ports.push(port);
   }
   return ports;
 }
 
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once("error", () => resolve(false));
-    server.listen({ port, host: "127.0.0.1", exclusive: true }, () => server.close(() => resolve(true)));
-  });
+/** Nobody of this process will listen there again. */
+export async function giveBackPort(port: number): Promise<void> {
+  const unlock = given.get(port);
+  given.delete(port);
+  await unlock?.();
+}
+
+async function take(port: number): Promise<boolean> {
+  const unlock = await tryLock(`port ${port}`);
+  if (unlock === null) return false;
+  if (await isPortFree(port)) {
+    given.set(port, unlock);
+    return true;
+  }
+  await unlock();
+  return false;
 }
 
 /** Tries every 20 ms. @throws when `mayWait` says no before anybody answers. */

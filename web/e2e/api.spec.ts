@@ -1,10 +1,11 @@
 import { execFile } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { promisify } from "node:util";
 import AxeBuilder from "@axe-core/playwright";
 import type { BrowserContext } from "@playwright/test";
+import { findTestPort } from "../../events/free-port.ts";
 import { expect, test } from "./fixtures.ts";
+import { whenAwake } from "./pages.ts";
 
 const run = promisify(execFile);
 const folder = new URL("../app/api/guides/", import.meta.url);
@@ -19,6 +20,7 @@ const firstCall = files[0] ?? "";
 async function makeToken(context: BrowserContext, origin: string): Promise<string> {
   const page = await context.newPage();
   await page.goto("/account/tokens");
+  await whenAwake(page);
   await page.getByLabel("What is it for?").fill("the guides");
   for (const box of await page.getByRole("checkbox").all()) await box.check();
   await page.getByRole("button", { name: "Make a token" }).click();
@@ -27,16 +29,6 @@ async function makeToken(context: BrowserContext, origin: string): Promise<strin
   expect(text, origin).toBeDefined();
   await page.close();
   return text ?? "";
-}
-
-function freePort(): Promise<number> {
-  const server = createServer();
-  return new Promise((resolve) => {
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(address !== null && typeof address === "object" ? address.port : 0));
-    });
-  });
 }
 
 async function runWith(env: Record<string, string>, ...command: string[]): Promise<string> {
@@ -62,11 +54,10 @@ test("every guide has its test", () => {
 });
 
 for (const file of files)
-  test(`the programs of ${file} do what it says`, async ({ context, baseURL, joinAsStudent, signIn }) => {
-    test.setTimeout(90_000);
-    if (file.includes("alert") || file.includes("roster")) await signIn("teacher");
+  test(`the programs of ${file} do what it says`, async ({ context, baseURL, joinAsStudent, signInWithOwnClass }) => {
+    if (file.includes("alert") || file.includes("roster")) await signInWithOwnClass();
     else await joinAsStudent();
-    const port = String(await freePort());
+    const port = String(await findTestPort());
     const tool = { TOOL: `http://localhost:${port}/learnflow`, TOOL_PORT: port };
     const env = { LEARNFLOW: baseURL ?? "", LEARNFLOW_TOKEN: await makeToken(context, baseURL ?? ""), ...tool };
     const printed = await runGuide(file, env);
@@ -81,8 +72,8 @@ test("the reference shows every endpoint, under our own policy for scripts", asy
   page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
   page.on("pageerror", (error) => problems.push(error.message));
   await page.goto("/docs/api/reference");
-  await expect(page.getByRole("heading", { name: "LearnFlow API" }).first()).toBeVisible({ timeout: 30_000 });
-  await expect(page.getByText("Run a Python program").first()).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("heading", { name: "LearnFlow API" }).first()).toBeVisible();
+  await expect(page.getByText("Run a Python program").first()).toBeVisible();
   expect(problems).toEqual([]);
 });
 

@@ -28,28 +28,31 @@ test("a loop that never ends is called that, with its line", async ({ page, join
   await writeCode(page, "n = 1\nwhile n > 0:\n    n = n + 1\n");
   await page.getByRole("button", { name: "Run" }).click();
   const console = page.getByRole("region", { name: "Console" });
-  await expect(console).toContainText(/did not end|worked too long/, { timeout: 20_000 });
+  await expect(console).toContainText(/did not end|worked too long/);
   await expect(console.getByText(/in line [23] when time was up/)).toBeVisible();
 });
 
-test.describe("within the five seconds that a run has", () => {
-  // A machine may be too busy for a click in that time.
-  test.describe.configure({ retries: 2 });
-
-  test("Stop ends a program at once, and the next run works", async ({ page, joinAsStudent }) => {
-    await joinAsStudent();
-    await openExercise(page);
-    await writeCode(page, 'import time\nprint("begun", flush=True)\ntime.sleep(60)\nprint("done")\n');
+test("Stop ends a program at once, and the next run works", async ({ page, joinAsStudent }) => {
+  await joinAsStudent();
+  await openExercise(page);
+  await writeCode(page, 'import time\nprint("begun", flush=True)\ntime.sleep(60)\nprint("done")\n');
+  const console = page.getByRole("region", { name: "Console" });
+  // A run has five seconds. On a machine that is too busy for a click in that time it ends by itself: then there was nothing to stop.
+  for (let isStopped = false; !isStopped; ) {
     await page.getByRole("button", { name: "Run" }).click();
-    const console = page.getByRole("region", { name: "Console" });
-    await expect(console.getByText("begun")).toBeVisible({ timeout: 20_000 });
-    await page.getByRole("button", { name: "Stop" }).click();
-    await expect(console.getByText("You stopped it.")).toBeVisible();
-    await writeCode(page, 'print("again")\n');
-    await page.keyboard.press("ControlOrMeta+Enter");
-    await expect(console.getByText("again", { exact: true })).toBeVisible();
-    await expect(console.getByText("done", { exact: true })).toBeHidden();
-  });
+    await expect(console.getByText("begun")).toBeVisible();
+    await page
+      .getByRole("button", { name: "Stop" })
+      .or(page.getByRole("button", { name: "Run" }))
+      .first()
+      .click();
+    await expect(console.getByText(/You stopped it\.|time was up|did not end|worked too long/).first()).toBeVisible();
+    isStopped = await console.getByText("You stopped it.").isVisible();
+  }
+  await writeCode(page, 'print("again")\n');
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(console.getByText("again", { exact: true })).toBeVisible();
+  await expect(console.getByText("done", { exact: true })).toBeHidden();
 });
 
 test("a wrong answer shows expected and got, the right one leads on", async ({ page, joinAsStudent }) => {
@@ -57,7 +60,7 @@ test("a wrong answer shows expected and got, the right one leads on", async ({ p
   await openExercise(page);
   await writeCode(page, boardingPass.replace("Mensah", "Mensa"));
   await page.getByRole("button", { name: "Check" }).click();
-  await expect(page.getByText(/\d of 3 pass/).first()).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText(/\d of 3 pass/).first()).toBeVisible();
   const tests = page.getByRole("region", { name: "Tests" });
   // The first that does not pass is open.
   await expect(tests.getByRole("definition").filter({ hasText: "Kofi Mensah" }).first()).toBeVisible();
@@ -65,7 +68,7 @@ test("a wrong answer shows expected and got, the right one leads on", async ({ p
 
   await writeCode(page, boardingPass);
   await page.getByRole("button", { name: "Check" }).click();
-  await expect(page.getByText("All tests pass. This one is yours.")).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText("All tests pass. This one is yours.")).toBeVisible();
   await page.getByRole("link", { name: /^Next: / }).click();
   await expect(page).not.toHaveURL(/boarding-pass/);
   await page.goto("/learn");
@@ -99,7 +102,7 @@ test("5,000 lines of output scroll, and only those in sight are in the page", as
   await writeCode(page, "for n in range(5000):\n    print('line', n)\n");
   await page.getByRole("button", { name: "Run" }).click();
   const console = page.getByRole("region", { name: "Console" });
-  await expect(console.getByText("line 4999")).toBeVisible({ timeout: 20_000 });
+  await expect(console.getByText("line 4999")).toBeVisible();
   expect(await console.locator(".code > div").count()).toBeLessThan(200);
 });
 
@@ -108,7 +111,7 @@ test("a run is stepped through by the arrow keys", async ({ page, joinAsStudent 
   await openExercise(page);
   await writeCode(page, "total = 0\nfor price in [3, 4]:\n    total = total + price\nprint(total)\n");
   await page.getByRole("button", { name: "Run" }).click();
-  await page.getByRole("button", { name: "Step through" }).click({ timeout: 20_000 });
+  await page.getByRole("button", { name: "Step through" }).click();
   const steps = page.getByRole("region", { name: "Step through" });
   await expect(steps.getByRole("slider")).toBeFocused();
   await page.keyboard.press("ArrowRight");

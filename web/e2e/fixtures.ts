@@ -14,10 +14,23 @@ export interface Student {
   password: string;
 }
 
+export interface OwnClass {
+  name: string;
+  /** Of its board. */
+  path: string;
+  /** With which students join. */
+  code: string;
+}
+
 interface Fixtures {
   /** Signs the page in; a student is a new one of the classroom, so that no test meets another's work. */
   signIn(as: "teacher" | "admin"): Promise<void>;
   joinAsStudent(page?: Page, name?: string, code?: string): Promise<Student>;
+  /**
+   * Signs the page in as a new teacher with a class of their own. The shared one grows with every test that runs beside this one, beyond a
+   * page of its board, and what its students do is told to its teacher's webhooks.
+   */
+  signInWithOwnClass(): Promise<OwnClass>;
 }
 
 export const test = base.extend<Fixtures>({
@@ -35,6 +48,23 @@ export const test = base.extend<Fixtures>({
       await post(context, baseURL, "/sign-in", as === "teacher" ? teacher : admin);
     });
   },
+  signInWithOwnClass: async ({ context, baseURL }, use) => {
+    await use(async () => {
+      const email = `teacher-${randomUUID().slice(0, 13)}@example.org`;
+      await post(context, baseURL, "/sign-in", admin);
+      const invited = await post(context, baseURL, "/admin/invite", { email }, 200);
+      const [invitation = ""] = /\/invitation\/[\w-]+/.exec(await invited.text()) ?? [];
+      await context.clearCookies();
+      await post(context, baseURL, invitation, { name: "Nadia Haddad", password: "a-few-words-here" });
+      const name = `Python, room ${randomUUID().slice(0, 4)}`;
+      const made = await post(context, baseURL, "/classes", { name }, 303);
+      const path = made.headers().location ?? "";
+      const board = await context.request.get(path);
+      const [, code = ""] = /<code[^>]*>([A-Z0-9]{6,8})</.exec(await board.text()) ?? [];
+      expect(code, path).not.toBe("");
+      return { name, path, code };
+    });
+  },
   joinAsStudent: async ({ context, baseURL }, use) => {
     await use(async (page, name, code = classCode) => {
       const signInName = `student-${randomUUID().slice(0, 13)}`;
@@ -47,10 +77,17 @@ export const test = base.extend<Fixtures>({
 export { expect };
 
 /** A form as a browser posts it; the session comes back as the context's cookie. */
-async function post(context: BrowserContext, origin: string | undefined, path: string, form: Record<string, string>) {
+async function post(
+  context: BrowserContext,
+  origin: string | undefined,
+  path: string,
+  form: Record<string, string>,
+  status = 302,
+) {
   const headers = { Origin: origin ?? "" };
   const response = await context.request.post(path, { form, headers, maxRedirects: 0 });
-  expect(response.status(), `${path}: ${await response.text()}`).toBe(302);
+  expect(response.status(), `${path}: ${await response.text()}`).toBe(status);
+  return response;
 }
 
 /** Replaces what stands in the editor, whichever is there: the textarea, or Monaco once it is loaded. */

@@ -11,8 +11,8 @@ test("with a language model, by keyboard: words as they come, code with its real
   await runLoop(page);
   await askByKeyboard(page, "What does my code do?");
   const tutor = tutorOf(page);
-  await expect(tutor.getByText("Your loop adds each number to the total.")).toBeVisible({ timeout: 30_000 });
-  await expect(tutor.getByText("Did this help?")).toBeVisible({ timeout: 30_000 });
+  await expect(tutor.getByText("Your loop adds each number to the total.")).toBeVisible();
+  await expect(tutor.getByText("Did this help?")).toBeVisible();
   await expect(tutor).toContainText("What is n in the first turn?");
   // What is not so in this run is not told, and what the example shows was not written by the model.
   await expect(tutor).not.toContainText("is 99");
@@ -22,7 +22,7 @@ test("with a language model, by keyboard: words as they come, code with its real
   await page.keyboard.press("Escape");
 
   await page.reload();
-  await expect(tutor.getByText("Did this help?")).toBeVisible({ timeout: 30_000 });
+  await expect(tutor.getByText("Did this help?")).toBeVisible();
   await openTick(page);
 });
 
@@ -35,8 +35,8 @@ test("a language model that is cut off in the middle ends as an answer without o
   await runLoop(page);
   await askByKeyboard(page, "What does the line in the middle of my code do?");
   const tutor = tutorOf(page);
-  await expect(tutor.getByText("The language model did not finish.")).toBeVisible({ timeout: 40_000 });
-  await expect(tutor.getByText("Did this help?")).toBeVisible({ timeout: 40_000 });
+  await expect(tutor.getByText("The language model did not finish.")).toBeVisible();
+  await expect(tutor.getByText("Did this help?")).toBeVisible();
   await expect(tutor).toContainText("When I ran it");
   await expect(tutor).toContainText("no AI model in use");
 });

@@ -17,7 +17,7 @@ test("after a pass there are questions on one's own code, marked and explained",
   await writeCode(page, solution);
   await page.getByRole("button", { name: "Check" }).click();
   const panel = page.getByRole("region", { name: "Your own code" });
-  await expect(panel).toBeVisible({ timeout: 60_000 });
+  await expect(panel).toBeVisible();
   await expect(panel.getByText("Typed in, line by line")).toBeVisible();
 
   const count = panel.getByRole("group", { name: /How often does line 2/ });
@@ -26,15 +26,15 @@ test("after a pass there are questions on one's own code, marked and explained",
   const wrong = count.getByRole("radio", { name: String(typed.length + 1), exact: true });
   await wrong.check();
   await count.getByRole("button", { name: "Answer" }).click();
-  await expect(count.getByRole("status")).toContainText("Not quite.", { timeout: 30_000 });
+  await expect(count.getByRole("status")).toContainText("Not quite.");
   await expect(count.getByRole("status")).not.toContainText("In this run");
   await right.focus();
   await page.keyboard.press("Space");
   await page.keyboard.press("Enter");
-  await expect(count.getByRole("status")).toContainText("Right. In this run line 2 runs", { timeout: 30_000 });
+  await expect(count.getByRole("status")).toContainText("Right. In this run line 2 runs");
 
   await page.reload();
-  await expect(panel.getByRole("group").first()).toBeVisible({ timeout: 60_000 });
+  await expect(panel.getByRole("group").first()).toBeVisible();
 });
 
 test("a program that does not pass is not asked about", async ({ page, joinAsStudent }) => {
@@ -42,6 +42,6 @@ test("a program that does not pass is not asked about", async ({ page, joinAsStu
   await openExercise(page, "/exercises/stop-at-the-wolf");
   await writeCode(page, 'print("Run!")\n');
   await page.getByRole("button", { name: "Check" }).click();
-  await expect(page.getByTestId("console")).toContainText(/tests? pass|passed|of \d/i, { timeout: 60_000 });
+  await expect(page.getByTestId("console")).toContainText(/tests? pass|passed|of \d/i);
   await expect(page.getByRole("heading", { name: "Your own code" })).toBeHidden();
 });

@@ -12,7 +12,7 @@ print("Have a good trip!")
 
 /** The page has taken over from the server's HTML: what is typed from now on is not lost. */
 export async function whenAwake(page: Page): Promise<void> {
-  await expect(page.locator("html[data-awake]")).toBeAttached({ timeout: 20_000 });
+  await expect(page.locator("html[data-awake]")).toBeAttached();
 }
 
 /** Opens an exercise, with the editor in its final form where there is room for it. */

@@ -80,7 +80,7 @@ test("ten megabytes of output end at the limit, and the page stays usable", asyn
   await page.goto(agent);
   await writeCode(page, "for n in range(200000):\n    print(n, 'x' * 50)");
   await page.getByRole("button", { name: "Run" }).click();
-  await expect(consoleOf(page)).toContainText(/printed too much/, { timeout: 20_000 });
+  await expect(consoleOf(page)).toContainText(/printed too much/);
   await writeCode(page, "print('still here')");
   await page.getByRole("button", { name: "Run" }).click();
   await expect(consoleOf(page)).toContainText("still here");

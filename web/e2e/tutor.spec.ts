@@ -6,20 +6,20 @@ test("the tutor says what it looks at, answers, and its example can be tried", a
   await openExercise(page);
   await writeCode(page, "print(Kofi)\n");
   await page.getByRole("button", { name: "Run" }).click();
-  await expect(page.getByText("The full message from Python").first()).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText("The full message from Python").first()).toBeVisible();
 
   const tutor = page.getByRole("region", { name: "Tutor" });
   await tutor.getByLabel("Your question").fill("Why does it stop?");
   await page.keyboard.press("Enter");
   await expect(tutor.getByText("Why does it stop?")).toBeVisible();
-  await expect(tutor.getByRole("heading", { level: 3 })).toBeVisible({ timeout: 30_000 });
-  await expect(tutor.getByText("Did this help?")).toBeVisible({ timeout: 30_000 });
+  await expect(tutor.getByRole("heading", { level: 3 })).toBeVisible();
+  await expect(tutor.getByText("Did this help?")).toBeVisible();
   await expect(tutor.getByText("no AI model in use")).toBeVisible();
 
   await tutor.getByRole("button", { name: "Try it" }).first().click();
   const scratch = page.getByRole("dialog", { name: "Scratch editor" });
   await scratch.getByRole("button", { name: "Run" }).click();
-  await expect(scratch.getByTestId("console")).not.toContainText("Run your program", { timeout: 20_000 });
+  await expect(scratch.getByTestId("console")).not.toContainText("Run your program");
   await page.keyboard.press("Escape");
   await expect(scratch).toBeHidden();
   await expect(page.locator(".monaco-editor").getByText("print(Kofi)")).toBeVisible();
@@ -53,7 +53,7 @@ test("an answer arrives although the connection dropped in the middle", async ({
   await context.setOffline(true);
   await page.waitForTimeout(1_500);
   await context.setOffline(false);
-  await expect(tutor.getByText("Did this help?")).toBeVisible({ timeout: 40_000 });
+  await expect(tutor.getByText("Did this help?")).toBeVisible();
 });
 
 test("by keyboard alone: what was not meant is asked again as a hint, and the teacher is asked", async ({
@@ -66,14 +66,14 @@ test("by keyboard alone: what was not meant is asked again as a hint, and the te
   await tutor.getByLabel("Your question").focus();
   await page.keyboard.type("What is a string?");
   await page.keyboard.press("Enter");
-  await expect(tutor.getByRole("heading", { name: "The idea behind it" })).toBeVisible({ timeout: 30_000 });
-  await expect(tutor.getByText("Not what you meant?")).toBeVisible({ timeout: 30_000 });
+  await expect(tutor.getByRole("heading", { name: "The idea behind it" })).toBeVisible();
+  await expect(tutor.getByText("Not what you meant?")).toBeVisible();
 
   await tutor.getByText("Something else…").focus();
   await page.keyboard.press("Enter");
   await tutor.getByRole("button", { name: "Give me a hint" }).first().focus();
   await page.keyboard.press("Enter");
-  await expect(tutor.getByRole("heading", { name: /^A hint/ })).toBeVisible({ timeout: 30_000 });
+  await expect(tutor.getByRole("heading", { name: /^A hint/ })).toBeVisible();
   await expect(tutor.getByText("What is a string?")).toHaveCount(2);
 
   await tutor.getByRole("button", { name: "Ask your teacher" }).focus();
@@ -82,9 +82,7 @@ test("by keyboard alone: what was not meant is asked again as a hint, and the te
   await page.keyboard.type(" I still do not see it.");
   await tutor.getByRole("button", { name: "Send it" }).focus();
   await page.keyboard.press("Enter");
-  await expect(tutor.getByText("Sent. Your teacher’s answer will stand beside the task.")).toBeVisible({
-    timeout: 20_000,
-  });
+  await expect(tutor.getByText("Sent. Your teacher’s answer will stand beside the task.")).toBeVisible();
   await page.reload();
   await expect(page.getByText(/You asked your teacher/)).toBeVisible();
 });
@@ -95,7 +93,7 @@ test("a talk is found by a word of it, read again and deleted", async ({ page, j
   const tutor = page.getByRole("region", { name: "Tutor" });
   await tutor.getByLabel("Your question").fill("What is a marvellous variable?");
   await page.keyboard.press("Enter");
-  await expect(tutor.getByText("Did this help?")).toBeVisible({ timeout: 30_000 });
+  await expect(tutor.getByText("Did this help?")).toBeVisible();
 
   await tutor.getByRole("link", { name: "All talks" }).click();
   await page.getByLabel("Search in your questions and answers").fill("no such words");

@@ -7,6 +7,8 @@ export type Step =
   /** Answers with this status instead of a stream. */
   | { readonly status: number; readonly headers?: Record<string, string>; readonly body?: string }
   | { readonly waitMs: number }
+  /** Says nothing more before that. */
+  | { readonly until: Promise<void> }
   /** Never says anything more, and keeps the connection. */
   | { readonly stall: true }
   | { readonly cut: true }
@@ -86,6 +88,7 @@ async function play(script: readonly Step[], response: ServerResponse, streams: 
     if (!response.headersSent) response.writeHead(200, { "content-type": "text/event-stream" });
     if ("say" in step) for (const piece of step.say.match(/[\s\S]{1,7}/g) ?? []) chunk({ content: piece });
     else if ("waitMs" in step) await new Promise((resolve) => setTimeout(resolve, step.waitMs));
+    else if ("until" in step) await step.until;
     else if ("raw" in step) send(step.raw);
     else if ("stall" in step) return;
     else if ("cut" in step) return void response.destroy();
@@ -105,6 +108,7 @@ async function playWhole(script: readonly Step[], response: ServerResponse): Pro
     if ("stall" in step) return;
     if ("cut" in step) return void response.destroy();
     if ("waitMs" in step) await new Promise((resolve) => setTimeout(resolve, step.waitMs));
+    if ("until" in step) await step.until;
     if ("say" in step) content += step.say;
   }
   response.writeHead(200, { "content-type": "application/json" }).end(

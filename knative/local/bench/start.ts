@@ -5,7 +5,6 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { checkout } from "../checkout.ts";
-import { findFreePort } from "../ports.ts";
 import { memoryOf } from "./memory.ts";
 import { type Bench, plainRow } from "./row.ts";
 
@@ -42,7 +41,7 @@ export const startBench: Bench = {
 
 async function start(folder: string): Promise<{ child: ChildProcess; seconds: number }> {
   const before = performance.now();
-  const env = { ...process.env, PORT: String(await findFreePort(3_400)) };
+  const env = { ...process.env, PORT: "3400" };
   const child = spawn("npm", ["start"], { cwd: folder, env, stdio: ["ignore", "pipe", "inherit"], detached: true });
   for await (const line of createInterface({ input: child.stdout })) {
     if (line.includes("LearnFlow runs at")) return { child, seconds: (performance.now() - before) / 1_000 };

@@ -11,11 +11,19 @@ import { setTimeout as sleep } from "node:timers/promises";
  */
 const [command = "", ...args] = process.argv.slice(2);
 const cache = process.env.NODE_COMPILE_CACHE ?? "";
-const probe = createServer().listen(0, "127.0.0.1");
-await once(probe, "listening");
-const given = probe.address();
-const port = typeof given === "object" && given ? given.port : 0;
-probe.close();
+/** Below those that Linux gives to outgoing connections, where a free port can vanish any moment. */
+async function findPort(): Promise<number> {
+  const port = 20_000 + Math.floor(Math.random() * 12_000);
+  const probe = createServer().listen(port, "127.0.0.1");
+  try {
+    await once(probe, "listening");
+  } catch {
+    return findPort();
+  }
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}
+const port = await findPort();
 const address = `http://127.0.0.1:${port}`;
 const nowhere = "127.0.0.1:9";
 

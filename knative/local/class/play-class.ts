@@ -45,6 +45,8 @@ export interface ClassOptions {
   lessons: readonly string[];
   /** Ends the lesson: nobody begins anything new, and what was begun is waited for. */
   signal: AbortSignal;
+  /** Told once all have joined and are connected. */
+  onAllIn?: () => void;
 }
 
 /**
@@ -55,6 +57,7 @@ export async function playClass(options: ClassOptions): Promise<Ledger> {
   const curriculum = loadCurriculum();
   const ledger = createLedger();
   const run = Date.now().toString(36).slice(-4);
+  let joined = 0;
   const students = Array.from({ length: options.students }, (_, index) => playOne(index));
   await Promise.all(students);
   return ledger;
@@ -70,6 +73,7 @@ export async function playClass(options: ClassOptions): Promise<Ledger> {
       .toLowerCase();
     const account = { code: options.code, name, signInName, password: `${signInName}-python` };
     const visitor = await join(options.address, account, () => ledger.note("connection lost"));
+    if (++joined === options.students) options.onAllIn?.();
     try {
       const steps = planStudent(chance, curriculum, options.lessons);
       await playStudent(name, visitor, steps, { ledger, chance, speed: options.speed, signal: options.signal });

@@ -8,7 +8,7 @@ import { type LiveMessage, RefusedError, type Visitor } from "./visitor.ts";
 /** What a student at a desk takes between two steps, in milliseconds at human speed. */
 const pauseMs = { min: 4_000, max: 40_000 };
 /** Nobody waits longer for an answer. */
-const patienceMs = 120_000;
+const patienceMs = 240_000;
 
 export interface Lesson {
   ledger: Ledger;

@@ -126,7 +126,7 @@ async function followLive(
   // A replica takes sockets only once it follows what is live; like a page, try again meanwhile.
   for (let attempt = 0; !socket; attempt++) {
     socket = await connect().catch(async (error: unknown) => {
-      if (attempt === 60) throw error;
+      if (attempt === 240) throw error;
       await sleep(250);
       return null;
     });

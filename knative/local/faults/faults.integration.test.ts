@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => app?.stop());
 
 test(`${shortFault.name} while a class works: every wish has one effect, and people were told`, {
-  timeout: 400_000,
+  timeout: 900_000,
 }, async () => {
   const result = await tryFault(app, shortFault, { seed, students: 6, speed: 25, undisturbedMs: 3_000 });
   expect(result).toMatchObject({ discrepancies: [], balance: { never: 0, repeated: 0 } });

@@ -31,16 +31,20 @@ export async function tryFault(
     seed: number;
     students: number;
     speed: number;
-    /** For so long before the fault and after it the class works undisturbed. */
+    /** For so long before the fault, once all have come in, and after it the class works undisturbed. */
     undisturbedMs: number;
   },
 ): Promise<FaultResult> {
   const { seed, students, speed, undisturbedMs } = options;
   const lesson = new AbortController();
+  const allIn = Promise.withResolvers<void>();
   const playing = playClass({
     ...{ address: app.address, code: demoClassroom.code, students, seed, speed, lessons },
     signal: lesson.signal,
+    onAllIn: allIn.resolve,
   });
+  // Who cannot join has nothing to lose: that is no fault to be tried, and ends it here.
+  await Promise.race([allIn.promise, playing]);
   await sleep(undisturbedMs);
   const skipped = await fault.inject(app, createChance(seed));
   await sleep(undisturbedMs);
@@ -86,8 +90,12 @@ async function findDiscrepancies(app: RunningApp): Promise<string[]> {
   for (const end = performance.now() + patienceMs; ; await sleep(1_000)) {
     const found: string[] = [];
     for (const [what, sql] of checks) {
-      const [row] = await app.query<{ n: number }>(sql);
-      if (row && row.n > 0) found.push(`${row.n} ${what}`);
+      const count = await app.query<{ n: number }>(sql).then(
+        ([row]) => row?.n ?? 0,
+        // It may still be coming back.
+        (error: unknown) => `it could not be asked (${error}) how many`,
+      );
+      if (count !== 0) found.push(`${count} ${what}`);
     }
     if (found.length === 0 || performance.now() > end) return found;
   }

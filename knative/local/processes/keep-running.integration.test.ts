@@ -21,9 +21,9 @@ test("a process that is killed is there again, and one is told", async () => {
   const said: string[] = [];
   const kept = await keepRunning("web", processes.start, (message) => void said.push(message));
   processes.kill();
-  await vi.waitFor(() => expect(processes.starts()).toBe(2), 30_000);
+  await vi.waitFor(() => expect(processes.starts()).toBe(2), 60_000);
   processes.kill();
-  await vi.waitFor(() => expect(processes.starts()).toBe(3), 30_000);
+  await vi.waitFor(() => expect(processes.starts()).toBe(3), 60_000);
   expect(said).toEqual([
     "web ended (signal SIGKILL): starting it again",
     "web ended (signal SIGKILL): starting it again",
@@ -35,7 +35,7 @@ test("one that cannot start again at first is tried until it can", async () => {
   const processes = fakeProcesses([1, 2]);
   const kept = await keepRunning("kafka", processes.start, () => {});
   processes.kill();
-  await vi.waitFor(() => expect(processes.starts()).toBe(4), 30_000);
+  await vi.waitFor(() => expect(processes.starts()).toBe(4), 60_000);
   await kept.stop();
 });
 
@@ -59,6 +59,6 @@ test("a restart is one new process, and its later death is noticed", async () =>
   await kept.restart();
   expect(processes.starts()).toBe(2);
   processes.kill();
-  await vi.waitFor(() => expect(processes.starts()).toBe(3), 30_000);
+  await vi.waitFor(() => expect(processes.starts()).toBe(3), 60_000);
   await kept.stop();
 });

@@ -69,7 +69,7 @@ export async function openWatchedApp(databaseUrl: string): Promise<WatchedApp> {
       await app.stop();
       collector.stop();
       await Promise.all([model.stop(), kafka.process.stop()]);
-      rmSync(folder, { recursive: true, force: true });
+      rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
     },
   };
 }

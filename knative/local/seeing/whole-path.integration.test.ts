@@ -9,8 +9,8 @@ import { openWatchedApp, type WatchedApp } from "./watched-app.ts";
 
 /** The first of a checkout may have to build the web app. */
 const startMs = 300_000;
-const patience = { timeout: 60_000, interval: 200 };
-const testMs = 150_000;
+const patience = { timeout: 120_000, interval: 200 };
+const testMs = 400_000;
 const words = "What is a zebrafish variable?";
 const code = 'print("quokka")';
 
@@ -25,7 +25,7 @@ afterAll(() => watched?.stop());
 /** Asks, waits for the whole answer, and then for all of its trace. */
 async function ask(): Promise<readonly CollectedSpan[]> {
   const { student } = watched;
-  const completed = student.next(({ type }) => type === answerCompleted.type);
+  const completed = student.next(({ type }) => type === answerCompleted.type, patience.timeout);
   const { questionId } = z.object({ questionId: z.string() }).parse(await student.post("/questions", { text: words }));
   await completed;
   return traceOf(questionId, (spans) => isTold(spans, answerCompleted.type) && isHandledBy(spans, "analytics"));
@@ -87,14 +87,33 @@ test("the model's call, and the context that triage asks for, are steps of the s
   expect(wayUp(context, question).at(-1)).toBe("web: POST /questions");
 });
 
+async function runToItsEnd(): Promise<void> {
+  const { student } = watched;
+  const finished = student.next(({ type }) => type === runFinished.type, patience.timeout);
+  await student.post("/runs", { profile: "run", code });
+  await finished;
+}
+const executing = async () =>
+  (await watched.app.platform.status()).functions.find(({ name }) => name === "execute")?.processes ?? [];
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch {
+    // It is gone already.
+  }
+}
+
 test("a run whose process dies is delivered again, in the same trace", { timeout: testMs }, async () => {
-  const { student, app } = watched;
-  const finished = student.next(({ type }) => type === runFinished.type, 60_000);
-  const slow = `import time\ntime.sleep(1.5)\n${code}`;
-  const { runId } = z.object({ runId: z.string() }).parse(await student.post("/runs", { profile: "run", code: slow }));
-  const busy = async () => (await app.platform.status()).functions.find(({ name }) => name === "execute")?.processes;
-  await expect.poll(async () => (await busy())?.some(({ inFlight }) => inFlight > 0)).toBe(true);
-  for (const { pid } of (await busy()) ?? []) process.kill(pid, "SIGKILL");
+  const { student } = watched;
+  await runToItsEnd();
+  const pids = (await executing()).map(({ pid }) => pid);
+  expect(pids.length).toBeGreaterThan(0);
+  // What it is given from now on it has, and cannot finish.
+  for (const pid of pids) signal(pid, "SIGSTOP");
+  const finished = student.next(({ type }) => type === runFinished.type, patience.timeout);
+  const { runId } = z.object({ runId: z.string() }).parse(await student.post("/runs", { profile: "run", code }));
+  await expect.poll(async () => (await executing()).some(({ inFlight }) => inFlight > 0)).toBe(true);
+  for (const pid of pids) signal(pid, "SIGKILL");
   expect((await finished).data).toMatchObject({ outcome: "finished" });
 
   expect(watched.lines.some(({ part, line }) => part === "platform" && line.startsWith("event not handled"))).toBe(
@@ -125,29 +144,30 @@ test("nobody's words, code or name is in a trace or in a log line", () => {
   }
 });
 
-test("one query of the logs shows a question's whole path", () => {
+test("one query of the logs shows a question's whole path", async () => {
   const traceId = question[0]?.traceId ?? "none";
-  const path = watched.lines
-    .filter(({ line }) => line.includes(`"traceId":"${traceId}"`))
-    .map(({ part, line }) => [part, z.object({ msg: z.string() }).parse(JSON.parse(line)).msg].join(": "));
-  expect(path).toEqual(
-    expect.arrayContaining([
-      "web: request answered",
-      "triage: event handled",
-      "concepts: event handled",
-      "web: browsers were told",
-      "analytics: event handled",
-    ]),
-  );
+  const path = () =>
+    watched.lines
+      .filter(({ line }) => line.includes(`"traceId":"${traceId}"`))
+      .map(({ part, line }) => [part, z.object({ msg: z.string() }).parse(JSON.parse(line)).msg].join(": "));
+  // A process's words may come after what it did was seen.
+  await expect
+    .poll(path)
+    .toEqual(
+      expect.arrayContaining([
+        "web: request answered",
+        "triage: event handled",
+        "concepts: event handled",
+        "web: browsers were told",
+        "analytics: event handled",
+      ]),
+    );
 });
 
 test("every series that a rule or the dashboard names is there after one question and one run", {
   timeout: testMs,
 }, async () => {
-  const { student } = watched;
-  const finished = student.next(({ type }) => type === runFinished.type);
-  await student.post("/runs", { profile: "run", code });
-  await finished;
+  await runToItsEnd();
   const missing = async () => {
     const samples = (await watched.scrape()).split("\n").map(readSample);
     return listQueries().flatMap(({ where, expr }) =>
@@ -182,13 +202,15 @@ test("metrics are on a port of their own, and nothing of a person is in them", {
 
 test("what waits for Kafka is told, and for how long", async () => {
   const waiting = new pg.Client({ connectionString: watched.app.databaseUrl });
+  waiting.on("error", () => {}); // its queries say so
   await waiting.connect();
   // Of an event that no contract knows: nobody can send it.
   await waiting.query(
     `insert into outbox (writer, key, event, created_at) values ('test', 'nobody', '{"type":"none"}', now() - interval '90 seconds')`,
   );
   const oldest = async () => Number(/^learnflow_outbox_oldest_seconds\{.*\} (\S+)$/m.exec(await watched.scrape())?.[1]);
-  expect(await oldest()).toBeGreaterThanOrEqual(90);
+  // A scrape waits for nobody longer than two seconds: on a busy machine a number can be missing from one.
+  await expect.poll(oldest).toBeGreaterThanOrEqual(90);
   await waiting.query("delete from outbox where key = 'nobody'");
   await waiting.end();
 });

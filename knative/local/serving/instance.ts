@@ -1,7 +1,7 @@
 import { Agent, get } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { LivenessProbe } from "../manifests/manifest-kinds.ts";
-import { findFreePorts } from "../ports.ts";
+import { findFreePorts, giveBackPort } from "../ports.ts";
 import type { Child, Children } from "../processes/children.ts";
 
 export interface Command {
@@ -51,7 +51,10 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     output: { onLine: options.onLine },
   });
   const agent = new Agent({ keepAlive: true });
-  void child.exited.then(() => agent.destroy());
+  void child.exited.then(() => {
+    agent.destroy();
+    return giveBackPort(port);
+  });
   const settled = Promise.withResolvers<void>();
   const instance: Instance = {
     child,

@@ -73,7 +73,7 @@ test("a dead letter is the whole event with where it was going, what was answere
 test("a function that does not answer in time is asked again, and leaves no code", async () => {
   const late = await openBench(inject("kafkaBrokers"));
   await late.send([eventThat("late", { answers: ["hang"] })]);
-  await late.start({ delivery: { retry: 2, backoffDelay: "PT0.005S", timeout: "PT0.2S" } });
+  await late.start({ delivery: { retry: 2, backoffDelay: "PT0.005S", timeout: "PT2S" } });
   await until(() => late.deadLetters.length === 1);
   expect(late.sink.ids()).toEqual(["late", "late", "late"]);
   expect(late.deadLetters[0]?.attributes).not.toHaveProperty("knativeerrorcode");

@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await kafka.process.stop();
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 });
 
 test.each([

@@ -44,13 +44,31 @@ async function kill(launcher: ChildProcess): Promise<void> {
   await once(launcher, "exit");
 }
 
-const untilGone = (pid: number) => vi.waitFor(() => expect(startTicks(pid)).toBeNull(), { timeout: 15_000 });
+const untilGone = (pid: number) => vi.waitFor(() => expect(startTicks(pid)).toBeNull(), { timeout: 90_000 });
 
 test("a second start is told that one is running, and where", async () => {
   const file = stateFile();
   await startLauncher(file);
   await expect(claimCheckout(file, "npm start")).rejects.toThrow("already running in this folder (npm start");
   await expect(claimCheckout(file, "npm start")).rejects.toThrow("http://localhost:4321");
+});
+
+test("of six that start at the same moment one runs, and the others are told so", async () => {
+  const file = stateFile();
+  const program = `
+    const { claimCheckout } = await import("${here}running-state.ts");
+    const claim = await claimCheckout(process.argv[1], "npm start").catch((error) => error.name);
+    console.log(typeof claim === "string" ? claim : "runs");
+    setInterval(() => {}, 1_000);`;
+  const said = Array.from({ length: 6 }, async () => {
+    const launcher = spawn(process.execPath, ["--input-type=module", "-e", program, file], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    onTestFinished(() => void launcher.kill("SIGKILL"));
+    const [line] = await once(createInterface({ input: launcher.stdout }), "line");
+    return String(line);
+  });
+  expect((await Promise.all(said)).sort()).toEqual([...Array<string>(5).fill("AlreadyRunning"), "runs"]);
 });
 
 test("a launcher that is killed takes its processes with it", async () => {

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
+import { withLock } from "../processes/machine-lock.ts";
 import { isSameProcess, type RunningProcess, startTicks } from "../processes/process-table.ts";
 
 const processes = z.object({ pid: z.int(), startTicks: z.string() });
@@ -43,21 +44,20 @@ export async function claimCheckout(file: string, command: string): Promise<Clai
     statusAddress: null,
     processes: [],
   };
-  const leftovers: string[] = [];
-  while (!create(file, state)) {
+  // Of those that start at the same moment one looks at a time: the second finds what the first has written, whole.
+  const leftovers = await withLock(`claim ${file}`, async () => {
     const other = readRunningState(file);
     if (other && isSameProcess(other.launcher)) throw new AlreadyRunning(describe(other));
-    leftovers.push(...(await stopLeftovers(other?.processes ?? [])));
-    rmSync(file, { force: true });
-  }
+    const stopped = await stopLeftovers(other?.processes ?? []);
+    store(file, state);
+    return stopped;
+  });
 
   let again: NodeJS.Timeout | undefined;
   function write(): void {
     clearTimeout(again);
     try {
-      // A reader, or a crash in the middle, never sees half a file.
-      writeFileSync(`${file}.new`, JSON.stringify(state), { mode: 0o600 });
-      renameSync(`${file}.new`, file);
+      store(file, state);
     } catch {
       // The disk is full: what stands there is a little old meanwhile, and everything goes on.
       again = setTimeout(write, 1_000).unref();
@@ -86,15 +86,10 @@ export function readRunningState(file: string): RunningState | null {
   }
 }
 
-/** True for one launcher only, of those that start at the same moment. */
-function create(file: string, state: RunningState): boolean {
-  try {
-    writeFileSync(file, JSON.stringify(state), { flag: "wx", mode: 0o600 });
-    return true;
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
-    throw error;
-  }
+/** A reader, or a crash in the middle, never sees half a file. */
+function store(file: string, state: RunningState): void {
+  writeFileSync(`${file}.new`, JSON.stringify(state), { mode: 0o600 });
+  renameSync(`${file}.new`, file);
 }
 
 function describe({ command, address, launcher }: RunningState): string {

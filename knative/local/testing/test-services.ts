@@ -52,8 +52,10 @@ export async function openTestServices(): Promise<TestServices> {
     kafkaBrokers: kafka.brokers,
     async stop() {
       await Promise.all([postgres.process.stop(), kafka.process.stop()]);
-      rmSync(folder, { recursive: true, force: true });
-      if (postgres.folder !== folder) rmSync(join(postgres.folder, "postgres"), { recursive: true, force: true });
+      // What was killed may still be writing for a moment.
+      const patiently = { recursive: true, force: true, maxRetries: 20, retryDelay: 100 } as const;
+      rmSync(folder, patiently);
+      if (postgres.folder !== folder) rmSync(join(postgres.folder, "postgres"), patiently);
     },
   };
 }

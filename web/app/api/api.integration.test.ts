@@ -28,7 +28,7 @@ beforeAll(async () => {
   publisher = openPublisher({ brokers: inject("kafkaBrokers"), clientId: "api-test" });
   await addAdasWork(at());
   await addWebhook(at());
-}, 120_000);
+}, 400_000);
 afterAll(async () => {
   await publisher?.close();
   await api?.close();
@@ -310,15 +310,15 @@ test("a tool is told by a webhook, its teacher sees what came of it, and it can 
   const wish = { address: receiver.url, about: ["alert.raised"], classroomId: api.world.classroom };
   const made = await (await api.ask("teacher", "POST", "/webhooks", { body: wish })).json();
   const { deliveryId } = await (await api.ask("teacher", "POST", `/webhooks/${made.id}/test`)).json();
-  await expect.poll(() => receiver.received.length, { timeout: 30_000 }).toBe(1);
+  await expect.poll(() => receiver.received.length).toBe(1);
   const [first] = receiver.received;
   // `verify` wants plain texts.
   const told = new Webhook(made.secret).verify(first?.body ?? "", first?.headers as Record<string, string>);
   expect(told).toMatchObject({ type: "webhook.tested", data: { webhookId: made.id } });
   const list = async () => (await (await api.ask("teacher", "GET", `/webhooks/${made.id}/deliveries`)).json()).data;
-  await expect.poll(list, { timeout: 30_000 }).toMatchObject([{ id: deliveryId, state: "delivered", lastStatus: 200 }]);
+  await expect.poll(list).toMatchObject([{ id: deliveryId, state: "delivered", lastStatus: 200 }]);
   expect((await api.ask("teacher", "POST", `/webhooks/${made.id}/deliveries/${deliveryId}/send`)).status).toBe(202);
-  await expect.poll(() => receiver.received.length, { timeout: 30_000 }).toBe(2);
+  await expect.poll(() => receiver.received.length).toBe(2);
   expect(receiver.received[1]?.headers["webhook-id"]).toBe(deliveryId);
   const shown = await (await api.ask("teacher", "GET", `/webhooks/${made.id}`)).text();
   expect(shown).not.toContain(made.secret);
@@ -330,8 +330,12 @@ test("a tool is told by a webhook, its teacher sees what came of it, and it can 
 
 // Last, because it uses up the limit.
 test("who calls too often is told how long to wait, and others are not held up", async () => {
-  const statuses = await Promise.all(Array.from({ length: 320 }, () => api.ask("admin", "GET", "/me")));
-  const refused = statuses.filter(({ status }) => status === 429);
+  let refused: Response[] = [];
+  // The minute that is counted may end in the middle of the first calls.
+  for (let turn = 0; turn < 3 && refused.length <= 10; turn++) {
+    const calls = Array.from({ length: 320 }, () => api.ask("admin", "GET", "/me"));
+    refused = (await Promise.all(calls)).filter(({ status }) => status === 429);
+  }
   expect(refused.length).toBeGreaterThan(10);
   expect(Number(refused[0]?.headers.get("retry-after"))).toBeGreaterThan(0);
   expect(refused[0]?.headers.get("ratelimit")).toMatch(/^"calls";r=0;t=\d+$/);

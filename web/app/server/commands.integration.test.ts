@@ -90,7 +90,7 @@ test("while Kafka is away a run is kept and the person is told; it goes out firs
   expect(await count("runs")).toBe(1);
   setAway(false);
   expect(await requestRun(context, run({ code: "second" }))).toMatchObject({ accepted: true });
-  await expect.poll(() => said.length, { timeout: 10_000 }).toBe(2);
+  await expect.poll(() => said.length).toBe(2);
   await expect.poll(() => count("outbox")).toBe(0);
   expect(said.map((event) => runRequested.parse(event).code)).toEqual(["first", "second"]);
 });

@@ -119,14 +119,10 @@ test("a dead letter, whole or broken, marks the run or question as failed", asyn
     topic: deadLetterTopic("analytics"),
     messages: [toAnalytics(hintTaken.type, helped), toAnalytics(runFinished.type, unwritten)],
   });
-  await expect.poll(() => em().findOneOrFail(Run, unwritten), { timeout: 15_000 }).toMatchObject({ state: "failed" });
+  await expect.poll(() => em().findOneOrFail(Run, unwritten)).toMatchObject({ state: "failed" });
   expect(await em().findOneOrFail(Run, helped)).toMatchObject({ state: "requested" });
-  await expect
-    .poll(() => em().findOneOrFail(Run, runId), { timeout: 15_000 })
-    .toMatchObject({ state: "failed", failure: "dead-lettered" });
-  await expect
-    .poll(() => em().findOneOrFail(Question, questionId), { timeout: 15_000 })
-    .toMatchObject({ state: "failed" });
+  await expect.poll(() => em().findOneOrFail(Run, runId)).toMatchObject({ state: "failed", failure: "dead-lettered" });
+  await expect.poll(() => em().findOneOrFail(Question, questionId)).toMatchObject({ state: "failed" });
   await expect.poll(() => kafka.said.length).toBe(3);
   await Promise.all([following.close(), producer.disconnect()]);
 });

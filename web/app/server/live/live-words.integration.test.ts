@@ -9,7 +9,7 @@ import { openTestWorld, type TestWorld } from "../testing/test-world.ts";
 import { openTestBrowser, type TestBrowser } from "./test-browser.ts";
 
 // On a busy machine whole minutes can pass: nothing here waits for time.
-vi.setConfig({ testTimeout: 90_000 });
+vi.setConfig({ testTimeout: 240_000 });
 
 const whos = ["ada", "bo", "teacher", "otherTeacher", "admin"] as const;
 type Who = (typeof whos)[number];

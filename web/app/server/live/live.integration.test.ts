@@ -13,7 +13,7 @@ import { makePersonalToken } from "../tokens/personal-tokens.ts";
 import { openTestBrowser, type TestBrowser } from "./test-browser.ts";
 
 // On a busy machine whole minutes can pass: nothing here waits for time.
-vi.setConfig({ testTimeout: 90_000 });
+vi.setConfig({ testTimeout: 240_000 });
 
 let world: TestWorld;
 let one: TestServer;

@@ -22,7 +22,7 @@ beforeAll(async () => {
       [uuidV7(), id, `print("${marks[who]}")`],
     );
   }
-}, 60_000);
+}, 400_000);
 afterAll(async () => {
   await mcp?.stop();
   await world?.db.drop();

@@ -42,7 +42,7 @@ beforeAll(async () => {
       [id],
     );
   }
-}, 60_000);
+}, 400_000);
 afterAll(async () => {
   await Promise.all(clients.map((client) => client.close()));
   await mcp?.stop();

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
-import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
+import { addTopics } from "../../../../events/add-topics.ts";
 import { openKafka } from "../../../../events/kafka-client.ts";
 import { deadLetterTopics, topics } from "../../../../events/topics.ts";
 
@@ -21,10 +21,9 @@ export async function startTestServer(env: {
   more?: Record<string, string>;
 }): Promise<TestServer> {
   await createTopics(env.kafkaBrokers);
-  const port = await findFreePort();
   const child = spawn(process.execPath, [fileURLToPath(new URL("../../../server.ts", import.meta.url))], {
     env: {
-      ...{ NODE_ENV: "test", HOST: "127.0.0.1", PORT: String(port) },
+      ...{ NODE_ENV: "test", HOST: "127.0.0.1", PORT: "0" },
       ...{ DATABASE_URL: env.databaseUrl, KAFKA_BROKERS: env.kafkaBrokers },
       ...env.more,
     },
@@ -32,15 +31,18 @@ export async function startTestServer(env: {
   });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += String(chunk)));
-  const exited = new Promise<number | null>((resolve) => child.once("exit", resolve));
-  const url = `http://127.0.0.1:${port}`;
-  const deadline = Date.now() + 110_000;
-  while (!(await isReady(url + (env.until ?? "/readyz")))) {
-    if (Date.now() > deadline || child.exitCode !== null) {
+  const exited = new Promise<number | null>((resolve) => child.once("close", resolve));
+  const deadline = Date.now() + 200_000;
+  let url = "";
+  while (!(await isReady(url, env.until ?? "/readyz"))) {
+    if (Date.now() > deadline || child.exitCode !== null || child.signalCode !== null) {
       child.kill("SIGKILL");
       throw new Error(`the web server did not start:\n${output.slice(-4_000)}`);
     }
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    // It takes a free port and says which: one that is found for it could be another's by then.
+    const port = /"port":(\d+),[^\n]*"msg":"web is listening"/.exec(output)?.[1];
+    if (port !== undefined) url = `http://127.0.0.1:${port}`;
   }
   return {
     url,
@@ -52,10 +54,10 @@ export async function startTestServer(env: {
   };
 }
 
-async function isReady(url: string): Promise<boolean> {
+async function isReady(url: string, path: string): Promise<boolean> {
+  if (url === "") return false;
   try {
-    const response = await fetch(url);
-    return response.ok;
+    return (await fetch(url + path)).ok;
   } catch {
     return false;
   }
@@ -65,19 +67,10 @@ async function isReady(url: string): Promise<boolean> {
 export async function createTopics(brokers: string): Promise<void> {
   const admin = openKafka(brokers, "web-tests").admin();
   await admin.connect();
-  const existing = new Set(await admin.listTopics());
-  const missing = [...Object.values(topics), ...deadLetterTopics].filter((topic) => !existing.has(topic));
-  if (missing.length > 0)
-    await admin
-      .createTopics({ waitForLeaders: true, topics: missing.map((topic) => ({ topic, numPartitions: 3 })) })
-      .catch(() => {}); // another test was quicker
+  const all = [...Object.values(topics), ...deadLetterTopics];
+  await addTopics(
+    admin,
+    all.map((topic) => ({ topic, numPartitions: 3 })),
+  );
   await admin.disconnect();
-}
-
-async function findFreePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  return typeof address === "object" && address ? address.port : 0;
 }
