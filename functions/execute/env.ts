@@ -10,5 +10,11 @@ export const env = readEnv(
       .enum(["auto", ...isolationModes])
       .default("auto")
       .describe("the wall to insist on"),
+    EXECUTE_PACE: z.coerce
+      .number()
+      .min(1)
+      .max(100)
+      .default(1)
+      .describe("how many times longer than its limits a program may take by the clock, on a machine that is busy"),
   }),
 );

@@ -21,17 +21,13 @@ import { createExecute } from "./execute.ts";
 import { followStops } from "./follow-stops.ts";
 import { createRunRequested } from "./run-request.ts";
 import { describeSandbox, serveRuns } from "./runs-over-http.ts";
-import { openSandbox, type Sandbox } from "./sandbox/sandbox.ts";
+import { openSandbox } from "./sandbox/sandbox.ts";
 import { createSlots } from "./slots.ts";
 
 const brokers = inject("kafkaBrokers");
 const log = openLog("execute", "silent");
-const real = openSandbox();
-/** A run that is to be stopped is not to end by itself before: the wall's time is as good as none. */
-const sandbox: Sandbox = {
-  ...real,
-  start: (program, limits, listener) => real.start(program, { ...limits, wallMs: 600_000, cpuMs: 600_000 }, listener),
-};
+/** A run that is to be stopped does not end by itself before. */
+const sandbox = openSandbox({ pace: 100 });
 const slots = createSlots(2, 0);
 const cancellations = createCancellations();
 const stops = followStops({ brokers, log, onStop: cancellations.cancel });

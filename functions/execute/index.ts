@@ -15,7 +15,7 @@ import { watchSandbox } from "./watch-sandbox.ts";
 
 const log = openLog("execute", env.LOG_LEVEL);
 const publisher = openLazyPublisher({ brokers: env.KAFKA_BROKERS, name: "execute", log });
-const sandbox = openSandbox({ mode: env.EXECUTE_MODE });
+const sandbox = openSandbox({ mode: env.EXECUTE_MODE, pace: env.EXECUTE_PACE });
 const slots = createSlots(env.EXECUTE_SLOTS);
 const cancellations = createCancellations();
 const stops = followStops({ brokers: env.KAFKA_BROKERS, log, onStop: cancellations.cancel });

@@ -61,7 +61,10 @@ test("the board is gone through by arrow keys, and a cell tells its reason on fo
 }) => {
   const { path, code } = await signInWithOwnClass();
   const elsewhere = await browser.newPage({ baseURL: baseURL ?? "" });
-  for (const name of ["Yuki Tanaka", "Kofi Mensah"]) await joinAsStudent(elsewhere, name, code);
+  for (const name of ["Yuki Tanaka", "Kofi Mensah"]) {
+    await joinAsStudent(elsewhere, name, code);
+    await elsewhere.context().clearCookies();
+  }
   await page.goto(path);
   await expect(page.getByText("Live", { exact: true })).toBeVisible();
   await page.locator('[data-cell="0-0"]').focus();

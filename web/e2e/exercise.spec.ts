@@ -37,18 +37,10 @@ test("Stop ends a program at once, and the next run works", async ({ page, joinA
   await openExercise(page);
   await writeCode(page, 'import time\nprint("begun", flush=True)\ntime.sleep(60)\nprint("done")\n');
   const console = page.getByRole("region", { name: "Console" });
-  // A run has five seconds. On a machine that is too busy for a click in that time it ends by itself: then there was nothing to stop.
-  for (let isStopped = false; !isStopped; ) {
-    await page.getByRole("button", { name: "Run" }).click();
-    await expect(console.getByText("begun")).toBeVisible();
-    await page
-      .getByRole("button", { name: "Stop" })
-      .or(page.getByRole("button", { name: "Run" }))
-      .first()
-      .click();
-    await expect(console.getByText(/You stopped it\.|time was up|did not end|worked too long/).first()).toBeVisible();
-    isStopped = await console.getByText("You stopped it.").isVisible();
-  }
+  await page.getByRole("button", { name: "Run" }).click();
+  await expect(console.getByText("begun")).toBeVisible();
+  await page.getByRole("button", { name: "Stop" }).click();
+  await expect(console.getByText("You stopped it.")).toBeVisible();
   await writeCode(page, 'print("again")\n');
   await page.keyboard.press("ControlOrMeta+Enter");
   await expect(console.getByText("again", { exact: true })).toBeVisible();

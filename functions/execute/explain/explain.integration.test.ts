@@ -7,7 +7,7 @@ import { openSandbox } from "../sandbox/sandbox.ts";
 import { beginnersPrograms } from "./beginners-programs.ts";
 import { habitsFromElsewhere } from "./habits-from-elsewhere.ts";
 
-const sandbox = openSandbox();
+const sandbox = openSandbox({ pace: 20 });
 afterAll(() => sandbox.close());
 
 test.each([...beginnersPrograms, ...habitsFromElsewhere])("%s explains\n%s", async (rule, program) => {

@@ -7,7 +7,7 @@ import { anyValue } from "./arbitrary-value.ts";
 import { grade } from "./grade.ts";
 import { showValue } from "./show-value.ts";
 
-const sandbox = openSandbox();
+const sandbox = openSandbox({ pace: 20 });
 afterAll(() => sandbox.close());
 
 const tests = exerciseTests.parse([

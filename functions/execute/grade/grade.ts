@@ -36,7 +36,7 @@ export async function grade(
 ): Promise<Graded> {
   const limits = lowerLimits("grade", request.limits);
   const startedAt = performance.now();
-  const deadline = startedAt + limits.wallMs;
+  const deadline = startedAt + limits.wallMs * sandbox.pace;
   const seen = new Map<ExerciseTest, Observation>();
   const observe = (test: ExerciseTest, observation: Observation): void => void seen.set(test, observation);
   let facts = nothingSeen;

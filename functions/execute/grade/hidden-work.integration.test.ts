@@ -4,7 +4,7 @@ import { requestFor } from "../command/run-files.ts";
 import { openSandbox } from "../sandbox/sandbox.ts";
 import { grade } from "./grade.ts";
 
-const sandbox = openSandbox();
+const sandbox = openSandbox({ pace: 20 });
 afterAll(() => sandbox.close());
 
 const tests = exerciseTests.parse([

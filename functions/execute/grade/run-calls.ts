@@ -106,7 +106,7 @@ async function runBatch(
       output = collectOutput(outputBytes, () => session.stop("output"));
       const startedAt = performance.now();
       const left = deadline - startedAt;
-      session.restartClock(Math.max(1, Math.min(testWallMs, left)));
+      session.restartClock(Math.max(1, Math.min(testWallMs * sandbox.pace, left)));
       const whole = new Promise<Called>((resolve) => {
         onAnswer = () => {
           if (answered?.index === index && phase === `done ${index}`) resolve(answered);

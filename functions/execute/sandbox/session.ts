@@ -60,6 +60,7 @@ export function openSession(
   job: Record<string, unknown>,
   limits: Limits,
   handlers: SessionHandlers,
+  cpuUsedUp: "timeout" | "cpu" = "cpu",
 ): Session {
   const mark = `\0${randomBytes(12).toString("base64url")}`;
   const startedAt = performance.now();
@@ -104,7 +105,7 @@ export function openSession(
         stray(text) {
           stackText = (stackText + text).slice(0, mostStackText);
           // Nobody asked: the kernel did, because the CPU time is used up.
-          if (isStack.test(text)) stopSoftly("cpu");
+          if (isStack.test(text)) stopSoftly(cpuUsedUp);
         },
         flood: () => stop("output"),
       }),

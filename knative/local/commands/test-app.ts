@@ -14,6 +14,8 @@ const app = await openTestApp({
   ...services,
   model: { baseUrl: model.url, apiKey: "none", name: "scripted" },
   port: Number(process.env.PORT),
+  // On a busy machine a program that waits for its turn is not one that never ends.
+  environment: { EXECUTE_PACE: "20" },
   onLine: (name, line) => console.log(`${name}  ${line}`),
 });
 shutdown.first(app.stop);

@@ -8,7 +8,7 @@ import { createSandboxRunner } from "./sandbox-runner.ts";
 const curriculum = loadCurriculum();
 let sandbox: Sandbox;
 beforeAll(() => {
-  sandbox = openSandbox({ idle: 6 });
+  sandbox = openSandbox({ idle: 6, pace: 20 });
 });
 afterAll(() => sandbox.close());
 

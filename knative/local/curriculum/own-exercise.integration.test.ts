@@ -21,7 +21,7 @@ test("a teacher's exercise is proven in the real sandbox: solution, wrong answer
     ["for-loop"],
   );
   if (!("exercise" in built)) throw new Error(JSON.stringify(built));
-  const sandbox = openSandbox({ idle: 2 });
+  const sandbox = openSandbox({ idle: 2, pace: 20 });
   const runner = createSandboxRunner(sandbox);
   try {
     const proof = await proveOwn(built.exercise, {

@@ -11,10 +11,9 @@ export function createSandboxRunner(sandbox: Sandbox): Runner {
   return {
     async run({ code, input = [], files = {}, http }) {
       const request = requestFor("run", { code, input, files, ...(http && { recordedHttp: http }) });
-      // Our own analysis programs may take a moment; a lesson's example that works for two seconds never ends. How long it waits for its
-      // turn on a busy machine says nothing of it.
+      // Our own analysis programs may take a moment; a lesson's example that needs two seconds never ends.
       const isAnalysis = "request.json" in files;
-      const limits = { ...limitsOf.run, wallMs: 30_000, cpuMs: isAnalysis ? limitsOf.run.cpuMs : 2_000 };
+      const limits = isAnalysis ? limitsOf.run : { ...limitsOf.run, wallMs: 2_000, cpuMs: 2_000 };
       const { result } = await runProgram(sandbox, request, { inputEnds: true, limits });
       const stdout = result.output.flatMap(({ stream, text }) => (stream === "stdout" ? [text] : [])).join("");
       const error = result.error && { type: result.error.type, message: result.error.message };

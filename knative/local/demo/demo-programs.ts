@@ -26,7 +26,7 @@ const exercisesPerLesson = 2;
 
 /** Runs what the class hands in, in the real sandbox: so every test, error and shape is what these programs really do. */
 export async function gradeDemoPrograms(curriculum: Curriculum): Promise<DemoExercise[]> {
-  const sandbox = openSandbox({ idle: 4 });
+  const sandbox = openSandbox({ idle: 4, pace: 20 });
   try {
     const chosen = demoLessons.flatMap((lesson) => chooseExercises(curriculum, lesson));
     const graded: DemoExercise[] = [];
