@@ -18,5 +18,6 @@ serveFunction("analytics", analytics, {
   publisher,
   traces: tracesOf(env),
   routes: { "POST /threshold-trials": serveTrials(database) },
+  warm: [publisher.connect, database.em],
   closing: [database.close],
 });

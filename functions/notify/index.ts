@@ -19,5 +19,6 @@ serveFunction("notify", notify, {
   log,
   publisher,
   traces: tracesOf(env),
+  warm: [publisher.connect, database.em],
   closing: [database.close],
 });

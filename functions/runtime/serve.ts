@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { http } from "@google-cloud/functions-framework";
 import type { Publisher } from "../../events/publisher.ts";
 import type { TracingOptions } from "../../events/seeing/open-tracing.ts";
@@ -41,6 +42,9 @@ const { createServer } = process.getBuiltinModule("node:http");
 /** queue-proxy reuses idle connections for 90 s; Node would close them after 5 s, into the next request. */
 const keepAliveMs = 120_000;
 
+/** How long the next warm-up waits for one that waits itself: for Kafka, for PostgreSQL. */
+const mostForOneMs = 200;
+
 /** The framework's own command, which serves what was registered. */
 const frameworkCommand = /functions-framework(\/build\/src\/main\.js)?$/;
 
@@ -77,7 +81,7 @@ export async function listen(name: FunctionName, options: FunctionOptions): Prom
   let framework: Promise<Server> | null = null;
   /** Express and its parsers: loaded once this process has said that it is there. */
   const loadFramework = (): Promise<Server> => {
-    framework ??= import("@google-cloud/functions-framework/testing").then(({ getTestServer }) => getTestServer(name));
+    framework ??= import("./framework-server.ts").then(({ openFrameworkServer }) => openFrameworkServer(name));
     return framework;
   };
   const tracing = options.traces ? loadTracing(name, options.traces, options.log) : null;
@@ -96,13 +100,7 @@ export async function listen(name: FunctionName, options: FunctionOptions): Prom
     server.once("error", reject);
     server.listen(options.port, options.host, resolve);
   });
-  const warming = setTimeout(() => {
-    void loadFramework();
-    void warmMetrics();
-    for (const warm of options.warm ?? []) {
-      warm().catch((error: unknown) => options.log.debug({ error: describeError(error) }, "warm-up failed"));
-    }
-  });
+  const warming = setTimeout(() => void warmUp([loadFramework, ...(options.warm ?? []), warmMetrics], options.log));
   let stopping: Promise<void> | null = null;
   return {
     port: (server.address() as AddressInfo).port, // it listens on TCP
@@ -112,6 +110,17 @@ export async function listen(name: FunctionName, options: FunctionOptions): Prom
       return stopping;
     },
   };
+}
+
+/**
+ * One after the other, in the order in which the first event wants them: it may be here already, and loading a package keeps everything
+ * else waiting. What waits for somebody else holds up the next only for a moment.
+ */
+async function warmUp(all: readonly (() => Promise<unknown>)[], log: Log): Promise<void> {
+  for (const warm of all) {
+    const warmed = warm().catch((error: unknown) => log.debug({ error: describeError(error) }, "warm-up failed"));
+    await Promise.race([warmed, sleep(mostForOneMs, undefined, { ref: false })]);
+  }
 }
 
 /** Beside the framework; an exporter that cannot be loaded keeps nobody from an answer. */

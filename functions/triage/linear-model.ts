@@ -29,12 +29,13 @@ export interface Weights {
 
 export function openModel(stored: StoredModel): LinearModel {
   const bytes = new Int8Array(Buffer.from(stored.weights, "base64"));
-  const weights = stored.routes.map((_, route) =>
-    Float32Array.from(
-      bytes.subarray(route * featureCount, (route + 1) * featureCount),
-      (byte) => byte * (stored.scale[route] ?? 0),
-    ),
-  );
+  // A loop: `from` with a function takes ten times as long, and a process that starts is waited for.
+  const weights = stored.routes.map((_, route) => {
+    const row = new Float32Array(featureCount);
+    const scale = stored.scale[route] ?? 0;
+    for (let at = 0; at < featureCount; at++) row[at] = (bytes[route * featureCount + at] ?? 0) * scale;
+    return row;
+  });
   const vocabulary = new Set(stored.vocabulary.split(" "));
   return { routes: stored.routes, bias: stored.bias, weights, vocabulary };
 }

@@ -57,7 +57,7 @@ export const fromZeroBench: Bench = {
 };
 
 /** The least that a Node.js service can be, on the same layers. */
-async function addHello(): Promise<void> {
+export async function addHello(): Promise<void> {
   // The first process of a container is deaf to signals that it does not ask for.
   const program = `process.once("SIGTERM", () => process.exit(0));
     require("node:http").createServer((request, response) => response.end("hello")).listen(8080)`;

@@ -1,5 +1,5 @@
 import { copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { basename, dirname, join, relative } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { build, type Metafile } from "esbuild";
 import { z } from "zod";
 import { checkout } from "../checkout.ts";
@@ -17,8 +17,8 @@ const stampForm = z.object({ digest: z.string(), inputs: z.array(z.string()) });
 export const bundleOf = (name: string): string => join(checkout, "dist", name, "index.mjs");
 
 /**
- * Makes one file of each function, `dist/<name>/index.mjs`, beside the files that it reads at run time and its bill of materials; leaves a
- * bundle alone while the content of everything in it is the same.
+ * Makes `dist/<name>/` of each function: `index.mjs` and the parts that it loads later, beside the files that it reads at run time and its bill of
+ * materials; leaves a bundle alone while the content of everything in it is the same.
  *
  * @returns the names of those that were made anew.
  */
@@ -36,9 +36,13 @@ async function bundle(name: string): Promise<boolean> {
   // Made aside: a process that starts meanwhile finds the old one whole.
   const aside = `${folder}.${process.pid}`;
   const { metafile } = await build({
-    entryPoints: [`functions/${name}/index.ts`],
-    outfile: join(aside, basename(bundleOf(name))),
     ...bundleOptions,
+    entryPoints: [{ in: `functions/${name}/index.ts`, out: "index" }],
+    outdir: aside,
+    outExtension: { ".js": ".mjs" },
+    chunkNames: "part-[hash]",
+    // A start reads what it needs: what is imported later lies in files of its own.
+    splitting: true,
   });
   for (const file of listAssets(name)) {
     const copy = join(aside, relative(checkout, file));

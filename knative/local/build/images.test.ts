@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join, normalize } from "node:path";
 import { expect, test } from "vitest";
 import { checkout } from "../checkout.ts";
 
@@ -61,3 +61,32 @@ test("the packages are one and the same first stage everywhere, so that they are
   expect(new Set(stages.map((stage) => JSON.stringify(stage))).size).toBe(1);
   expect(stages[0]?.lines.join("\n")).toContain("npm ci --ignore-scripts");
 });
+
+/** A source and everything of ours that it imports, relative to the checkout. */
+function withImports(file: string, found = new Set<string>()): Set<string> {
+  if (found.has(file)) return found;
+  found.add(file);
+  const text = readFileSync(join(checkout, file), "utf8");
+  for (const [, path = ""] of text.matchAll(/^(?:import|\} from|export) ?.*"(\.{1,2}\/[^"]+\.ts)"/gm))
+    withImports(normalize(join(dirname(file), path)), found);
+  return found;
+}
+
+const covers = (place: string, file: string): boolean =>
+  file === place || file.startsWith(`${place.replace(/\/\*\*$/, "")}/`);
+
+test.each([...shipped, "knative/bench/source/Dockerfile"])(
+  "%s: whatever makes the bundle is copied before, and Skaffold builds anew when it changes",
+  (file) => {
+    const lines = readStages(file).find(({ from }) => from.endsWith(" AS bundle"))?.lines ?? [];
+    const copied = lines.flatMap((line) => (line.startsWith("COPY ") ? line.split(" ").slice(1, -1) : []));
+    const watched = readFileSync(join(checkout, "skaffold.yaml"), "utf8")
+      .split("- image:")
+      .filter((artifact) => artifact.includes(`-f ${file} `))
+      .map((artifact) => /paths: \[(.*)\]/.exec(artifact)?.[1]?.replaceAll('"', "").split(/, */) ?? []);
+    expect(watched.length).toBeGreaterThan(0);
+    for (const maker of withImports("knative/local/commands/bundle.ts"))
+      for (const places of [copied, ...watched])
+        expect([maker, places.some((place) => covers(place, maker))]).toEqual([maker, true]);
+  },
+);
