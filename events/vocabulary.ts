@@ -133,6 +133,8 @@ export const tokenScopes = [
   "notifications:write",
   "class:read",
   "class:write",
+  "platform:read",
+  "platform:write",
 ] as const;
 export type TokenScope = (typeof tokenScopes)[number];
 

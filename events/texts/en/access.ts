@@ -8,6 +8,8 @@ const scopes: Record<TokenScope, { name: string; means: string }> = {
   "notifications:write": { name: "My notifications", means: "read them, and mark them as read" },
   "class:read": { name: "Read my classes", means: "the board, and a student's record" },
   "class:write": { name: "Change my classes", means: "rosters, settings, messages and assignments" },
+  "platform:read": { name: "Read the platform's state", means: "functions, dead letters, and mails that were kept" },
+  "platform:write": { name: "Invite teachers", means: "links by which somebody becomes a teacher here" },
 };
 
 /** Personal access tokens, how a program connects by MCP, and what was read by whom. */

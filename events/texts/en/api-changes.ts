@@ -12,6 +12,10 @@ export const apiChanges: readonly {
       "Assignments: `/classrooms/{id}/assignments` with days, `/classrooms/{id}/assignable`, and a student's own by `/assignments`.",
       "Exercises that a teacher writes: `/own-exercises`, their proof in the sandbox, and their versions. New problems: `exercise-unfinished`, `not-proven`, `part-away`.",
       "Reports: `/classrooms/{id}/report`, `grades.csv`, `attempts.csv`, a student's report and work on an exercise, and comments on a line.",
+      "A student's draft, quiz answers, questions about their own program, classes, and talks with the tutor: `/conversations`, and `/questions/{id}/route` to ask again as another kind.",
+      "A class's teachers, labels, exercises, archive, and a link for a student's new password; common mistakes with one reply to all; when alert rules speak, tried on the last week first.",
+      "`/notification-preferences` and `/notifications/unread`.",
+      "For admins: `/platform/status`, `/platform/mails` and `/invitations`, with the scopes `platform:read` and `platform:write`.",
     ],
   },
   {

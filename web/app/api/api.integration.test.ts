@@ -11,8 +11,10 @@ import { openReceiver } from "../server/webhooks/test-receiver.ts";
 import { openTestApi, type TestApi, type Who } from "./test-api.ts";
 import { addAdasWork, addAnswer, addQuestion, addWebhook, marker, newIds } from "./testing/adas-work.ts";
 import { classWorkRows } from "./testing/rows-of-class-work.ts";
+import { classRows } from "./testing/rows-of-classes.ts";
 import { learningRows } from "./testing/rows-of-learning.ts";
 import { ownExerciseRows } from "./testing/rows-of-own-exercises.ts";
+import { ownWorkRows } from "./testing/rows-of-own-work.ts";
 import { reportRows } from "./testing/rows-of-reports.ts";
 import { teachingRows } from "./testing/rows-of-teaching.ts";
 import { type Row, whos } from "./testing/who-gets-what.ts";
@@ -37,7 +39,7 @@ afterAll(async () => {
 /** Every endpoint by its `operationId`. One without a row fails. */
 const table: Record<string, Row> = {
   ...{ ...learningRows, ...teachingRows, ...classWorkRows },
-  ...{ ...ownExerciseRows, ...reportRows },
+  ...{ ...ownExerciseRows, ...reportRows, ...ownWorkRows, ...classRows },
 };
 
 describe("the document", () => {

@@ -17,11 +17,13 @@ const tags = [
   { name: "Runs", description: "Any Python program, in the sandbox." },
   { name: "Submissions", description: "Programs that are graded by an exercise's tests." },
   { name: "Questions", description: "The tutor: ask, follow the answer as it is written, rate it." },
+  { name: "Conversations", description: "Talks with the tutor: read, search, delete." },
   { name: "Your teacher", description: "Ask them, read what they said, and see when they looked." },
   { name: "Progress", description: "How far a student is." },
   { name: "Classrooms", description: "For teachers: classes and their boards." },
   { name: "Alerts", description: "For teachers: who is stuck, on what, with the evidence." },
   { name: "Inbox", description: "For teachers: what students asked them, and replies that they keep." },
+  { name: "Mistakes", description: "For teachers: who makes the same mistake now, and one reply to all of them." },
   { name: "Assignments", description: "Exercises that a teacher gave, from a day on, until a day." },
   {
     name: "Own exercises",
@@ -31,6 +33,7 @@ const tags = [
   { name: "Messages", description: "For teachers: words to a student." },
   { name: "Notifications", description: "What somebody was told in the app." },
   { name: "Webhooks", description: "For teachers: what a tool of yours is told when it happens." },
+  { name: "Administration", description: "For admins: how the platform is, and who may teach here." },
 ];
 
 /** Of the document: the newest entry of the changelog. */

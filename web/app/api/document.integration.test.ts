@@ -12,6 +12,7 @@ import { findSchemathesis, runSchemathesis } from "./test-schemathesis.ts";
 import { createSettler } from "./test-settle.ts";
 import type { ExampleCall } from "./testing/example-call.ts";
 import { startExecute } from "./testing/start-execute.ts";
+import { startNeighbours } from "./testing/start-neighbours.ts";
 
 const run = promisify(execFile);
 const checkout = fileURLToPath(new URL("../../..", import.meta.url));
@@ -40,13 +41,15 @@ interface Example {
 
 let api: TestApi;
 let execute: Awaited<ReturnType<typeof startExecute>>;
+let neighbours: Awaited<ReturnType<typeof startNeighbours>>;
 let document: TestDocument;
 const examples: Record<string, Example> = {};
 const misfits: string[] = [];
 
 beforeAll(async () => {
-  execute = await startExecute();
-  api = await openTestApi(inject("databaseUrl"), inject("kafkaBrokers"), { EXECUTE_URL: execute.url });
+  [execute, neighbours] = await Promise.all([startExecute(), startNeighbours()]);
+  const more = { EXECUTE_URL: execute.url, ...neighbours.env };
+  api = await openTestApi(inject("databaseUrl"), inject("kafkaBrokers"), more);
   document = readDocument(await (await api.ask("nobody", "GET", "/openapi.json")).json());
   const calls = exampleCalls(api, await addExampleWork(api));
   const before = new Map<string, Response>();
@@ -71,7 +74,8 @@ beforeAll(async () => {
 afterAll(async () => {
   await api?.close();
   await execute?.stop();
-});
+  await neighbours?.stop();
+}, 120_000);
 
 function send({ operation, who, params = {}, query, body, headers }: ExampleCall, before: Map<string, Response>) {
   const at = document.operations.find((each) => each.operation.operationId === operation);

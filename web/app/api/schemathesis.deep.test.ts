@@ -7,15 +7,17 @@ import { readDocument } from "./test-document.ts";
 import { addExampleWork, exampleCalls } from "./test-example-calls.ts";
 import { findSchemathesis, installSchemathesis, runSchemathesis } from "./test-schemathesis.ts";
 import { startExecute } from "./testing/start-execute.ts";
+import { startNeighbours } from "./testing/start-neighbours.ts";
 
 let api: TestApi;
 let execute: Awaited<ReturnType<typeof startExecute>>;
+let neighbours: Awaited<ReturnType<typeof startNeighbours>>;
 let ids: Awaited<ReturnType<typeof addExampleWork>>;
 let folder: string;
 let python: string;
 beforeAll(async () => {
-  execute = await startExecute();
-  const more = { API_CALLS_PER_MINUTE: "1000000", EXECUTE_URL: execute.url };
+  [execute, neighbours] = await Promise.all([startExecute(), startNeighbours()]);
+  const more = { API_CALLS_PER_MINUTE: "1000000", EXECUTE_URL: execute.url, ...neighbours.env };
   api = await openTestApi(inject("databaseUrl"), inject("kafkaBrokers"), more);
   ids = await addExampleWork(api);
   folder = await mkdtemp(join(tmpdir(), "learnflow-venv-"));
@@ -24,6 +26,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await api?.close();
   await execute?.stop();
+  await neighbours?.stop();
   if (folder) await rm(folder, { recursive: true });
 });
 

@@ -2,7 +2,9 @@ import { v7 as uuidV7 } from "uuid";
 import { submissionGraded } from "../../../events/submission-graded.ts";
 import type { TestApi } from "./test-api.ts";
 import { addClassWork, classWorkCalls } from "./testing/calls-of-class-work.ts";
+import { addMistake, classCalls } from "./testing/calls-of-classes.ts";
 import { addOwnSheet, ownExerciseCalls } from "./testing/calls-of-own-exercises.ts";
+import { addOwnWork, ownWorkCalls } from "./testing/calls-of-own-work.ts";
 import type { ExampleCall } from "./testing/example-call.ts";
 
 /** A morning in a class: what the calls below speak of. */
@@ -104,7 +106,8 @@ export async function addExampleWork({ world }: TestApi) {
     [ids.leaves],
   );
   await addOwnSheet(world);
-  return { ...ids, ...(await addClassWork(world)) };
+  await addMistake(world);
+  return { ...ids, ...(await addClassWork(world)), ...(await addOwnWork(world)) };
 }
 
 /** Every endpoint once as it goes well, and the ways in which calls go wrong that nearly all share. */
@@ -170,6 +173,8 @@ export function exampleCalls({ world }: TestApi, ids: Awaited<ReturnType<typeof 
     teaches("actOnAlert", { params: { id, alertId: ids.alert }, body: { action: "closed" } }),
     ...classWorkCalls(world, ids),
     ...ownExerciseCalls(world, ids),
+    ...ownWorkCalls(world, ids),
+    ...classCalls(world),
     own("listNotifications"),
     own("markNotificationsRead", { body: {} }),
     hook("listWebhooks", { params: {} }),

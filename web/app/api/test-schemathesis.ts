@@ -80,9 +80,12 @@ function configOf({ calls, document }: Wanted): string {
     const name = JSON.stringify(`${at.method.toUpperCase()} ${at.path}`);
     return [`[[operations]]\ninclude-name = ${name}\nparameters = { ${given.join(", ")} }\n`];
   });
-  // What no schema can say: a cursor is one that we gave, a roster is CSV, and `message` needs a text.
+  // What no schema can say: a cursor is one that we gave, a roster is CSV, `message` needs a text, days have an order, a code is a class's.
   const isPaged = (operation: object): boolean => JSON.stringify(operation).includes('"name":"cursor"');
-  const told = ["previewRoster", "importRoster", "actOnAlert"];
+  const told = [
+    ...["previewRoster", "importRoster", "actOnAlert", "assignExercise", "joinClassroom", "addTeacher"],
+    ...["setNotificationPreferences", "inviteTeacher"],
+  ];
   const paged = document.operations.filter(
     ({ operation }) => isPaged(operation) || told.includes(operation.operationId),
   );

@@ -20,6 +20,7 @@ export function createSettler(): <Value>(value: Value) => Value {
       .replace(uuid, idOf)
       .replace(instant, later)
       .replace(/\bown-[0-9a-f]{16}\b/g, "own-5ca1ab1e00c0ffee")
+      .replace(/\/(new-password|invitation)\/[\w-]{43}/g, "/$1/fZ3q…")
       .replace(/whsec_[\w+/=]+/g, "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD")
       .replace(/http:\/\/127\.0\.0\.1:\d+/g, "https://learn.example.org");
   const settle = (value: unknown, name = ""): unknown => {

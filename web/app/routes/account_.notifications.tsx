@@ -11,6 +11,7 @@ import {
   readPreferences,
   savePreferences,
   timeZones,
+  withOthers,
 } from "../server/accounts/preferences.ts";
 import { readForm } from "../server/read-form.ts";
 import { requirePerson } from "../server/require-person.ts";
@@ -27,9 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const { id, role } = await requirePerson(args);
   const form = await readForm(args.request);
-  // What this role is never told stays as it is: not turned off.
-  const others = preferencesForm.shape.kinds.element.options.filter((kind) => !mailedKindsOf(role).includes(kind));
-  const kinds = [...form.getAll("kinds"), ...others];
+  const kinds = withOthers(role, form.getAll("kinds").map(String));
   const parsed = preferencesForm.safeParse({ ...Object.fromEntries(form), kinds });
   if (!parsed.success) return data({ saved: false, errors: fieldErrors(parsed.error) }, { status: 400 });
   await savePreferences(args.context.em, id, parsed.data);

@@ -6,29 +6,20 @@ import { Page } from "../components/page.tsx";
 import { TimeAgo } from "../components/time-ago.tsx";
 import { AnswerBlocks } from "../components/tutor/answer-blocks.tsx";
 import { deleteConversation } from "../server/conversations/delete-conversation.ts";
-import { findConversationPlace } from "../server/conversations/find-place.ts";
-import { findConversation } from "../server/questions/find-conversation.ts";
+import { findWholeConversation } from "../server/conversations/find-whole.ts";
 import { notFound, requirePerson } from "../server/require-person.ts";
 import { requireId } from "../server/resource.ts";
 import { conversationsTexts } from "../text/conversations.ts";
 import { tutorTexts } from "../text/tutor.ts";
 import { useText } from "../text.ts";
 
-/** More than anybody asked on one exercise; older ones are left out. */
-const mostShown = 200;
-
 export const meta: MetaFunction = () => [{ title: `${conversations.title} · LearnFlow` }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const student = await requirePerson(args, "student");
-  const id = requireId(args.params.conversationId);
-  const { em } = args.context;
-  const [talk, place] = await Promise.all([
-    findConversation(em.fork(), student.id, { id }, mostShown),
-    findConversationPlace(em.fork(), student.id, id),
-  ]);
-  if (!talk || !place) throw notFound();
-  return { exchanges: talk.exchanges, place };
+  const talk = await findWholeConversation(args.context.em, student.id, requireId(args.params.conversationId));
+  if (!talk) throw notFound();
+  return talk;
 }
 
 export async function action(args: ActionFunctionArgs) {

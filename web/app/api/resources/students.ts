@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { listStandings, listStandingsOf } from "../../server/learning/standings.ts";
+import { listClassColumns } from "../../server/teaching/class-columns.ts";
 import { sendMessage } from "../../server/teaching/messages.ts";
 import { listRoster } from "../../server/teaching/roster.ts";
 import { findTaughtStudent } from "../../server/teaching/taught-classroom.ts";
@@ -11,9 +12,25 @@ import { writable } from "../writable.ts";
 import { standing } from "./standing.ts";
 import { taught } from "./teaching.ts";
 
+const column = z
+  .object({
+    ...{ slug, title: z.string(), lesson: z.string(), lessonTitle: z.string() },
+    module: z.int().describe("0 for what a teacher wrote, which belongs to no lesson."),
+  })
+  .openapi("ClassExercise");
 const standings = json(z.object({ data: z.array(standing) }));
 const studentParam = idParam.extend({ studentId: z.uuid() });
 
+const columns = createRoute({
+  ...{ method: "get", path: "/classrooms/{id}/exercises", tags: ["Classrooms"], operationId: "listClassExercises" },
+  summary: "The columns of the board: what a class works on, in order",
+  ...needs("class:read", "teacher"),
+  request: { params: idParam },
+  responses: {
+    200: { description: "All of them", content: json(z.object({ data: z.array(column) })) },
+    ...problems(404),
+  },
+});
 const ofClass = createRoute({
   ...{ method: "get", path: "/classrooms/{id}/standings", tags: ["Classrooms"], operationId: "listClassStandings" },
   summary: "The cells of the board: where each student stands on each exercise",
@@ -53,6 +70,11 @@ const write = createRoute({
 });
 
 export function addStudents(api: OpenAPIHono<ApiEnv>): void {
+  api.openapi(columns, async (c) => {
+    const { em } = c.env.context;
+    const { id } = await taught(em, c.get("caller").id, c.req.valid("param").id);
+    return c.json({ data: writable(await listClassColumns(em, id)) }, 200);
+  });
   api.openapi(ofClass, async (c) => {
     const { em } = c.env.context;
     const { id } = await taught(em, c.get("caller").id, c.req.valid("param").id);

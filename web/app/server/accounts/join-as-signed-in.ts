@@ -7,7 +7,7 @@ import type { SignedIn } from "./signed-in.ts";
 /** A student who has an account joins one more class. Who teaches cannot become a student by a code. */
 export async function joinAsSignedIn(
   { em, accounts, address }: Pick<RequestContext, "em" | "accounts" | "address">,
-  person: SignedIn,
+  person: Pick<SignedIn, "id" | "role">,
   code: string,
 ): Promise<Accepted | Refused> {
   if (person.role !== "student") return refuse(403, "not-a-student", texts.onlyStudentsJoin, "code");

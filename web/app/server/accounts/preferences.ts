@@ -8,7 +8,7 @@ const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, texts.timeWrong);
 const timeOrNone = z.union([z.literal("").transform(() => null), time]);
 
 /** Kinds that can be mailed; of distress teachers are told in any case. */
-const mailedKinds = ["alert", "message", "assignment", "mastery"] as const satisfies readonly NotificationKind[];
+export const mailedKinds = ["alert", "message", "assignment", "mastery"] as const satisfies readonly NotificationKind[];
 type MailedKind = (typeof mailedKinds)[number];
 
 /** Those that somebody of this role is told at all. */
@@ -18,6 +18,12 @@ const kindsOf: Record<Role, readonly MailedKind[]> = {
   admin: ["alert", "message"],
 };
 export const mailedKindsOf = (role: Role): readonly MailedKind[] => kindsOf[role];
+
+/** What this role is never told stays as it is: not turned off. @param chosen Of those that it is told. */
+export const withOthers = (role: Role, chosen: readonly string[]): string[] => [
+  ...chosen,
+  ...mailedKinds.filter((kind) => !mailedKindsOf(role).includes(kind)),
+];
 
 /** How somebody is told, as the form gives it. `kinds` are those that are mailed. */
 export const preferencesForm = z

@@ -1,4 +1,5 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
+import { type ListPlace, toMicroseconds } from "../list-place.ts";
 
 /** A talk with the tutor, in the list. */
 export interface ListedConversation {
@@ -6,6 +7,8 @@ export interface ListedConversation {
   /** The exercise's or lesson's title; null where it was asked on neither. */
   readonly title: string | null;
   readonly path: string | null;
+  readonly exercise: string | null;
+  readonly lesson: string | null;
   readonly questions: number;
   readonly lastAskedAt: string;
   /** The words that were looked for, as they stand in the latest question or answer that has them; else the last question. */
@@ -25,7 +28,7 @@ interface Row {
 const excerptLength = 160;
 
 /**
- * A student's talks, the latest first.
+ * A student's talks, the latest first, from behind a place.
  *
  * @param search Words that must stand, as they are, in a question or answer; empty for all.
  */
@@ -33,12 +36,13 @@ export async function listConversations(
   em: EntityManager,
   studentId: string,
   search = "",
+  { limit = 200, after = null }: { limit?: number; after?: ListPlace | null } = {},
 ): Promise<ListedConversation[]> {
   const words = search.trim().slice(0, 100);
   const pattern = `%${words.replace(/[%_\\]/g, "\\$&")}%`;
   const rows: Row[] = await em.execute(
     `select c.id, c.exercise_slug, c.lesson_slug, coalesce(e.title, l.title) as title, all_asked.questions,
-       all_asked.last_asked_at, hit.found
+       ${toMicroseconds("all_asked.last_asked_at")} as last_asked_at, hit.found
      from conversations c
      left join exercises e on e.slug = c.exercise_slug and e.current left join lessons l on l.slug = c.lesson_slug
      join lateral (select count(*)::int as questions, max(asked_at) as last_asked_at from questions q
@@ -50,14 +54,15 @@ export async function listConversations(
          select coalesce(block ->> 'markdown', block ->> 'code', block ->> 'question', ''), 1
          from jsonb_array_elements(coalesce(a.blocks, '[]'::jsonb)) as block) said
        where q.conversation_id = c.id and said.words ilike ? order by said.at, q.asked_at desc limit 1) hit on true
-     where c.student_id = ? order by all_asked.last_asked_at desc limit 200`,
-    [pattern, studentId],
+     where c.student_id = ? ${after ? "and (all_asked.last_asked_at, c.id) < (?, ?)" : ""}
+     order by all_asked.last_asked_at desc, c.id desc limit ?`,
+    [pattern, studentId, ...(after ? [after.at, after.id] : []), limit],
   );
   return rows.map(({ id, exercise_slug, lesson_slug, title, questions, last_asked_at, found }) => ({
-    ...{ id, questions },
+    ...{ id, questions, exercise: exercise_slug, lesson: lesson_slug },
     title: title ?? exercise_slug ?? lesson_slug,
     path: exercise_slug ? `/exercises/${exercise_slug}` : lesson_slug ? `/lessons/${lesson_slug}` : null,
-    lastAskedAt: new Date(last_asked_at).toISOString(),
+    lastAskedAt: last_asked_at,
     excerpt: excerptOf(found, words),
   }));
 }

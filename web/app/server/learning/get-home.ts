@@ -86,7 +86,8 @@ async function listLessonsRead(em: EntityManager, studentId: string): Promise<Se
   return new Set(rows.map((row) => row.lesson_slug));
 }
 
-function listOwnClassrooms(em: EntityManager, studentId: string): Promise<{ id: string; name: string }[]> {
+/** The classes that somebody learns in. */
+export function listOwnClassrooms(em: EntityManager, studentId: string): Promise<{ id: string; name: string }[]> {
   return em.execute(
     `select c.id, c.name from memberships m join classrooms c on c.id = m.classroom_id and c.archived_at is null
      where m.person_id = ? and m.role = 'student' order by m.joined_at`,

@@ -117,11 +117,19 @@ const newPassword = (): string =>
     "-",
   );
 
-export async function setLabels(em: EntityManager, classroomId: string, studentId: string, typed: string) {
-  await em.execute(
-    "update memberships set labels = ?::jsonb where classroom_id = ? and person_id = ? and role = 'student'",
-    [JSON.stringify(cleanLabels(typed)), classroomId, studentId],
+/** @param typed See `cleanLabels`. @returns what is kept; null for nobody of the class. */
+export async function setLabels(
+  em: EntityManager,
+  classroomId: string,
+  studentId: string,
+  typed: string,
+): Promise<string[] | null> {
+  const labels = cleanLabels(typed);
+  const rows: unknown[] = await em.execute(
+    "update memberships set labels = ?::jsonb where classroom_id = ? and person_id = ? and role = 'student' returning 1",
+    [JSON.stringify(labels), classroomId, studentId],
   );
+  return rows.length > 0 ? labels : null;
 }
 
 /** Takes a student out of a class. Their account and work stay theirs. */

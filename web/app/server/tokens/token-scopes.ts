@@ -4,6 +4,6 @@ import type { Role, TokenScope } from "../../../../events/vocabulary.ts";
 const scopesOfRole: Readonly<Record<Role, readonly TokenScope[]>> = {
   student: ["context:read", "content:read", "runs:write", "help:write", "notifications:write"],
   teacher: ["content:read", "runs:write", "notifications:write", "class:read", "class:write"],
-  admin: ["content:read", "notifications:write"],
+  admin: ["content:read", "notifications:write", "platform:read", "platform:write"],
 };
 export const scopesOf = (role: Role): readonly TokenScope[] => scopesOfRole[role];
