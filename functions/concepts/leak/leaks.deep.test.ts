@@ -10,7 +10,7 @@ let execute: TestProcess;
 let runCode: RunCode;
 beforeAll(async () => {
   execute = await startExecute();
-  runCode = openRunCode(execute.url, 20_000);
+  runCode = openRunCode(execute.url, 60_000);
 });
 afterAll(() => execute.stop());
 
