@@ -32,8 +32,8 @@ export default defineConfig({
           ...patient,
           include: named(".integration.test.ts"),
           globalSetup: "knative/local/testing/test-services.ts",
-          testTimeout: 120_000,
-          hookTimeout: 240_000,
+          testTimeout: 240_000,
+          hookTimeout: 600_000,
         },
       },
       {
@@ -42,8 +42,9 @@ export default defineConfig({
           ...patient,
           include: named(".deep.test.ts"),
           globalSetup: "knative/local/testing/test-services.ts",
-          testTimeout: 600_000,
-          hookTimeout: 300_000,
+          // Some do thousands of things, and the machine may be busy.
+          testTimeout: 3_600_000,
+          hookTimeout: 600_000,
         },
       },
     ],

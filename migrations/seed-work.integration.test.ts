@@ -27,7 +27,7 @@ async function seedByCommand(): Promise<string> {
 }
 
 test("changed content reaches a running system by one command, and the work on what stood there before stays", {
-  timeout: 400_000,
+  timeout: 600_000,
 }, async () => {
   const curriculum = loadCurriculum();
   const [exercise, ...others] = curriculum.exercises;

@@ -52,6 +52,8 @@ interface Running {
   readonly exited: Promise<unknown[]>;
   readonly lines: string[];
   post(event: Partial<LearnFlowEvent>, body?: string): Promise<number>;
+  /** As a source does it: what is answered with 500, as a busy machine's functions may, comes again. */
+  deliver(event: Partial<LearnFlowEvent>, body?: string): Promise<number>;
   isServing(): Promise<boolean>;
 }
 
@@ -76,7 +78,13 @@ async function start(args: readonly string[] = ["functions/analytics/index.ts"],
   const lines: string[] = [];
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => lines.push(String(chunk)));
   const address = `http://127.0.0.1:${port}`;
-  while (child.exitCode === null && !(await fetch(`${address}/healthz`).catch(() => null))) await sleep(10);
+  while (child.exitCode === null && child.signalCode === null && !(await fetch(`${address}/healthz`).catch(() => null)))
+    await sleep(10);
+  const post: Running["post"] = async (event, body) => {
+    const http = toHttp(event);
+    const answer = await fetch(address, { method: "POST", headers: http.headers, body: body ?? http.body });
+    return answer.status;
+  };
   return {
     child,
     exited,
@@ -86,10 +94,13 @@ async function start(args: readonly string[] = ["functions/analytics/index.ts"],
         ({ ok }) => ok,
         () => false,
       ),
-    async post(event, body) {
-      const http = toHttp(event);
-      const answer = await fetch(address, { method: "POST", headers: http.headers, body: body ?? http.body });
-      return answer.status;
+    post,
+    async deliver(event, body) {
+      for (;;) {
+        const status = await post(event, body);
+        if (status < 500) return status;
+        await sleep(100);
+      }
     },
   };
 }
@@ -138,8 +149,8 @@ const isHeld = async () => {
 test("a run's end is folded and said on Kafka before it is acknowledged; a redelivery says nothing more", async () => {
   const analytics = await start();
   const event = failedRun();
-  expect(await analytics.post(event)).toBe(204);
-  expect(await analytics.post(event)).toBe(204);
+  expect(await analytics.deliver(event)).toBe(204);
+  expect(await analytics.deliver(event)).toBe(204);
   await expect.poll(() => caused(event).length).toBe(1);
   const [record] = caused(event);
   expect(decode(record?.message ?? { value: null })).toMatchObject({
@@ -160,7 +171,7 @@ test("a run's end is folded and said on Kafka before it is acknowledged; a redel
 test("a poisoned event lies on the dead-letter topic as it came, with its reason", async () => {
   const analytics = await start();
   const event = failedRun();
-  expect(await analytics.post(event, "{ not json")).toBe(200);
+  expect(await analytics.deliver(event, "{ not json")).toBe(200);
   await expect.poll(() => putAside(event).length).toBe(1);
   const message = putAside(event)[0]?.message;
   expect(message?.value?.toString()).toBe("{ not json");
@@ -197,7 +208,7 @@ test("killed in the middle of an event: the next process does it, once", async (
   expect(await broken).toBe("broken");
   await facts.release();
   const second = await start();
-  expect(await second.post(event)).toBe(204);
+  expect(await second.deliver(event)).toBe(204);
   expect(await attempts()).toBe(1);
   await expect.poll(() => caused(event).length).toBe(1);
 });
@@ -208,7 +219,7 @@ test("PostgreSQL is away: the event is asked for again, and done when it is back
   const elsewhere = await start(undefined, { DATABASE_URL: "postgresql://nobody:secret@127.0.0.1:9/none" });
   expect(await elsewhere.post(event)).toBe(500);
   expect(elsewhere.lines.join("")).not.toContain("secret");
-  expect(await analytics.post(event)).toBe(204);
+  expect(await analytics.deliver(event)).toBe(204);
   expect(await attempts()).toBe(1);
 });
 
@@ -216,7 +227,7 @@ test("the framework's own command serves it too", async () => {
   const command = "node_modules/@google-cloud/functions-framework/build/src/main.js";
   const analytics = await start([command, "--target=analytics", "--source=functions/analytics/index.ts"]);
   const event = failedRun();
-  expect(await analytics.post(event)).toBe(204);
+  expect(await analytics.deliver(event)).toBe(204);
   expect(await attempts()).toBe(1);
 });
 

@@ -10,4 +10,4 @@ afterAll(() => db.drop());
 
 test("everything rebuilt from zero is as it was folded live, with events that came again", async () => {
   await proveRebuild(db, 1_500, 12);
-}, 400_000);
+}, 600_000);

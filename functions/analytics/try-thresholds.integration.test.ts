@@ -14,7 +14,7 @@ beforeAll(async () => {
   const { publish } = openMemoryPublisher();
   const handle = createAnalytics({ database: { em: async () => db.orm.em.fork() }, publish });
   for (const event of makeEvents(400, 4)) await handle(event);
-}, 400_000);
+}, 600_000);
 afterAll(() => db.drop());
 
 const tryThem = async (own: object, since = "2000-01-01T00:00:00.000Z", studentIds: readonly string[] = ids) => {

@@ -14,7 +14,7 @@ import { startTicks } from "./processes/process-table.ts";
 import { type RunningState, readRunningState } from "./status/running-state.ts";
 
 /** One real `npm start` after the other, in a state folder of its own whose name has a space. The first may have to build the web app. */
-const startMs = 300_000;
+const startMs = 600_000;
 const folder = mkdtempSync(join(tmpdir(), "learnflow start "));
 const stateFile = join(folder, "running.json");
 let taken: Server;

@@ -18,7 +18,7 @@ beforeAll(async () => {
        values ('candles', 1, 'program', 'Candles', 1, 2, ?::jsonb, '', true, now())`,
     [JSON.stringify(candles)],
   );
-}, 400_000);
+}, 600_000);
 afterAll(async () => {
   await execute.stop();
   await db.drop();

@@ -38,7 +38,7 @@ async function suite(mode: string, user: object, before: readonly string[] = [])
   return suiteResult.parse(JSON.parse(stdout));
 }
 
-describe("no program gets out, and each is told how it ended", { timeout: 400_000 }, () => {
+describe("no program gets out, and each is told how it ended", { timeout: 600_000 }, () => {
   const users = isRoot ? { root: {}, nobody } : { "this user": {} };
   for (const [name, user] of Object.entries(users)) {
     for (const mode of ["A", "B"]) {

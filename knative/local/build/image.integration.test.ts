@@ -37,7 +37,7 @@ beforeAll(async () => {
   await admin.disconnect();
   const groupId = `image-test-${process.pid}`;
   feed = await openFeed({ brokers, topics, groupId, lookBackMs: 0, onRecord: (record) => void records.push(record) });
-}, 400_000);
+}, 600_000);
 afterAll(async () => {
   await feed?.close();
   rmSync(folder, { recursive: true, force: true });
@@ -79,7 +79,7 @@ const layerBytes = (tree: string): number =>
 describe.runIf(canRunAsPod())("as a pod: user 10001, read-only root, no shell", () => {
   test.concurrent.for(functionNames)(
     "%s starts from what V8 kept, puts an unknown event aside, and ends when told to",
-    { timeout: 400_000 },
+    { timeout: 600_000 },
     async (name, { expect, onTestFinished }) => {
       const tree = await makeTree(name);
       expect(layerBytes(tree)).toBeLessThan(5_000_000);

@@ -47,7 +47,7 @@ describe.runIf(canRunAsPod())("as a pod: user 10001, read-only root, no shell", 
     rmSync(folder, { recursive: true, force: true });
   });
 
-  test("the Job makes an empty database ready, and the server lets a student in", { timeout: 400_000 }, async () => {
+  test("the Job makes an empty database ready, and the server lets a student in", { timeout: 600_000 }, async () => {
     const [port = 0] = await findFreePorts(1);
     const env = {
       ...{ HOST: "127.0.0.1", PORT: String(port), KAFKA_BROKERS: inject("kafkaBrokers"), DATABASE_URL: database.href },

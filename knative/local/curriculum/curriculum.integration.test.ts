@@ -26,7 +26,7 @@ function exercise(whole: typeof curriculum, slug: string) {
   return found;
 }
 
-test("every example, trace, solution, starter and wrong answer is what it says", { timeout: 400_000 }, async () => {
+test("every example, trace, solution, starter and wrong answer is what it says", { timeout: 600_000 }, async () => {
   const { problems, ...counts } = await proveCurriculum(curriculum, createSandboxRunner(sandbox));
   expect(problems.map(describeProblem)).toEqual([]);
   expect(counts.examplesRun).toBeGreaterThan(400);

@@ -36,4 +36,4 @@ test("a teacher's exercise is proven in the real sandbox: solution, wrong answer
   } finally {
     await sandbox.close();
   }
-}, 400_000);
+}, 600_000);

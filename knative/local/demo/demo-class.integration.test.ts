@@ -11,11 +11,11 @@ beforeAll(async () => {
   db = await openTestDatabase(inject("databaseUrl"));
   await seedContent(db.orm.em);
   await seedDemo(db.orm.em);
-}, 400_000);
+}, 600_000);
 afterAll(() => db.drop());
 
 test("a teacher's first visit: 24 students who are said to be made up, four of them stuck, two mistakes that many make", {
-  timeout: 400_000,
+  timeout: 600_000,
 }, async () => {
   expect(await seedDemoClass(db.orm.em, "ingrid")).toBe(true);
   const [members] = await rows<{ students: number; teachers: number; labelled: number }>(
@@ -60,7 +60,7 @@ test("a teacher's first visit: 24 students who are said to be made up, four of t
   expect(days?.runs).toBeGreaterThan(300);
 });
 
-test("a second start adds nothing, and a rebuild changes nothing", { timeout: 400_000 }, async () => {
+test("a second start adds nothing, and a rebuild changes nothing", { timeout: 600_000 }, async () => {
   const before = await rows("select * from progress order by student_id, exercise_slug");
   expect(await seedDemoClass(db.orm.em, "ingrid")).toBe(false);
   await rebuild(db.orm.em);

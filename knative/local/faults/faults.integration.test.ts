@@ -6,7 +6,7 @@ import { tryFault } from "./try-fault.ts";
 /** The short form of `npm run test:faults`: the same class, books and real parts. */
 const seed = 1;
 /** The first may have to build the web app. */
-const startMs = 300_000;
+const startMs = 600_000;
 
 let app: RunningApp;
 beforeAll(async () => {

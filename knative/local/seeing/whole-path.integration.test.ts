@@ -8,9 +8,9 @@ import { finds, listQueries, readSample, selectorsOf } from "./named-series.ts";
 import { openWatchedApp, type WatchedApp } from "./watched-app.ts";
 
 /** The first of a checkout may have to build the web app. */
-const startMs = 300_000;
+const startMs = 600_000;
 const patience = { timeout: 120_000, interval: 200 };
-const testMs = 400_000;
+const testMs = 600_000;
 const words = "What is a zebrafish variable?";
 const code = 'print("quokka")';
 

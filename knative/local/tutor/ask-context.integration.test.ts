@@ -8,7 +8,7 @@ let mcp: Awaited<ReturnType<typeof startTestMcp>>;
 beforeAll(async () => {
   world = await openTestWorld(inject("databaseUrl"));
   mcp = await startTestMcp(world);
-}, 400_000);
+}, 600_000);
 afterAll(async () => {
   await mcp?.stop();
   await world?.db.drop();

@@ -30,7 +30,7 @@ beforeAll(async () => {
   publisher = openPublisher({ brokers: inject("kafkaBrokers"), clientId: "api-test" });
   await addAdasWork(at());
   await addWebhook(at());
-}, 400_000);
+}, 600_000);
 afterAll(async () => {
   await publisher?.close();
   await api?.close();

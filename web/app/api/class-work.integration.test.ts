@@ -10,7 +10,7 @@ let execute: Awaited<ReturnType<typeof startExecute>>;
 beforeAll(async () => {
   execute = await startExecute();
   api = await openTestApi(inject("databaseUrl"), inject("kafkaBrokers"), { EXECUTE_URL: execute.url });
-}, 120_000);
+}, 600_000);
 afterAll(async () => {
   await api?.close();
   await execute?.stop();

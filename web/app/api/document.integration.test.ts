@@ -70,7 +70,7 @@ beforeAll(async () => {
     example.answers[answer.status] ??= settle({ contentType: answer.contentType?.split(";")[0] ?? null, body });
     examples[call.operation] = example;
   }
-}, 400_000);
+}, 600_000);
 afterAll(async () => {
   await api?.close();
   await execute?.stop();
@@ -134,7 +134,7 @@ test("a client that an outside tool makes from the document compiles, and talks 
   expect(compiled.stdout).toBe("");
   const { stdout } = await run(process.execPath, [join(folder, "client.ts"), api.server.url, api.tokens.ada]);
   expect(JSON.parse(stdout)).toEqual({ name: "ada", state: "requested", code: "not-found", status: 404 });
-}, 400_000);
+}, 600_000);
 
 const python = await findSchemathesis();
 // The whole of it, which also installs it: `npm run test:deep`.

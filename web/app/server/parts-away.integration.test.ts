@@ -7,7 +7,7 @@ import { startTestServer, type TestServer } from "./testing/test-server.ts";
 import { openTestWorld, type TestWorld } from "./testing/test-world.ts";
 
 // A dead line is told after ten seconds.
-vi.setConfig({ testTimeout: 240_000 });
+vi.setConfig({ testTimeout: 600_000 });
 
 /** PostgreSQL as the server sees it, with a plug that can be pulled, and a line that can go dead. */
 async function openPlug(databaseUrl: string) {
@@ -63,7 +63,7 @@ beforeAll(async () => {
     ...{ databaseUrl: world.db.url, kafkaBrokers: inject("kafkaBrokers"), until: "/healthz" },
     more: { KAFKA_BROKERS: "127.0.0.1:1" },
   });
-}, 240_000);
+}, 600_000);
 afterAll(async () => {
   await Promise.all([server?.stop(), withoutKafka?.stop()]);
   plug?.close();

@@ -33,7 +33,7 @@ beforeAll(async () => {
   world = await openTestWorld(inject("databaseUrl"));
   await addAdasWork(world);
   server = await startTestServer({ databaseUrl: world.db.url, kafkaBrokers: inject("kafkaBrokers") });
-}, 400_000);
+}, 600_000);
 afterAll(async () => {
   await server?.stop();
   await world?.db.drop();

@@ -28,7 +28,7 @@ test("no right solution is said to hold a slip", async () => {
       (await slipsIn(code)).filter(({ rule }) => rule !== "typed-repeated"),
       slug,
     ).toEqual([]);
-}, 400_000);
+}, 600_000);
 
 test.each([
   ["or-joins-values", "n = 7\nif n == 1 or 2:\n    print('yes')\n"],

@@ -9,7 +9,7 @@ import { openTestWorld, type TestWorld } from "../testing/test-world.ts";
 import { openTestBrowser, type TestBrowser } from "./test-browser.ts";
 
 // On a busy machine whole minutes can pass: nothing here waits for time.
-vi.setConfig({ testTimeout: 240_000 });
+vi.setConfig({ testTimeout: 600_000 });
 
 const whos = ["ada", "bo", "teacher", "otherTeacher", "admin"] as const;
 type Who = (typeof whos)[number];
@@ -52,7 +52,7 @@ beforeAll(async () => {
   kafka = openPublisher({ brokers: kafkaBrokers, clientId: "live-words-test" });
   witness = await openTestBrowser(server.url, world.people.ada.token);
   await witness.until(() => witness.notes.some(({ note }) => note === "at"));
-}, 240_000);
+}, 600_000);
 afterAll(async () => {
   await Promise.all([server?.stop(), kafka?.close()]);
   await world?.db.drop();

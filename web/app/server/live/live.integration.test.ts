@@ -13,7 +13,7 @@ import { makePersonalToken } from "../tokens/personal-tokens.ts";
 import { openTestBrowser, type TestBrowser } from "./test-browser.ts";
 
 // On a busy machine whole minutes can pass: nothing here waits for time.
-vi.setConfig({ testTimeout: 240_000 });
+vi.setConfig({ testTimeout: 600_000 });
 
 let world: TestWorld;
 let one: TestServer;
@@ -23,13 +23,12 @@ beforeAll(async () => {
   world = await openTestWorld(inject("databaseUrl"));
   const brokers = inject("kafkaBrokers");
   const start = () => startTestServer({ databaseUrl: world.db.url, kafkaBrokers: brokers });
-  one = await start();
-  two = await start();
+  [one, two] = await Promise.all([start(), start()]);
   kafka = openPublisher({ brokers, clientId: "live-test" });
-}, 240_000);
+}, 600_000);
 afterAll(async () => {
-  await Promise.all([one.stop(), two.stop(), kafka.close()]);
-  await world.db.drop();
+  await Promise.all([one?.stop(), two?.stop(), kafka?.close()]);
+  await world?.db.drop();
 });
 
 const from = (subject: string) => ({ id: uuidV7(), source: "/functions/execute", subject, correlationId: uuidV7() });

@@ -34,7 +34,7 @@ let token: string;
 beforeAll(async () => {
   world = await openTestWorld(inject("databaseUrl"));
   token = await tokenOf(world, world.people.ada.id, ["context:read", "content:read"]);
-}, 400_000);
+}, 600_000);
 afterAll(async () => {
   rmSync(folder, { recursive: true });
   await world?.db.drop();
@@ -52,7 +52,7 @@ async function runSuite(args: readonly string[], more: Parameters<typeof startTe
   try {
     const { stdout } = await run(process.execPath, [suite, "server", "--url", mcp.url, ...args], {
       cwd: folder,
-      timeout: 400_000,
+      timeout: 600_000,
     });
     return { code: 0, output: stdout };
   } catch (err) {
@@ -63,14 +63,14 @@ async function runSuite(args: readonly string[], more: Parameters<typeof startTe
   }
 }
 
-test("an outside client finds everything that we offer as the protocol has it", { timeout: 400_000 }, async () => {
+test("an outside client finds everything that we offer as the protocol has it", { timeout: 600_000 }, async () => {
   const expected = join(folder, "expected.yml");
   writeFileSync(expected, ["server:", ...notOffered.map((name) => `  - ${name}`), ""].join("\n"));
   const { code, output } = await runSuite(["--expected-failures", expected], { build: buildFixtureServer });
   expect(code, output.slice(-3_000)).toBe(0);
 });
 
-test.each(askAnybody)("our own server, with its own tools: %s", { timeout: 400_000 }, async (scenario) => {
+test.each(askAnybody)("our own server, with its own tools: %s", { timeout: 600_000 }, async (scenario) => {
   const { code, output } = await runSuite(["--scenario", scenario]);
   expect(code, output.slice(-3_000)).toBe(0);
 });

@@ -16,7 +16,7 @@ beforeAll(async () => {
   mcp = await startTestMcp(world);
   token = await tokenOf(world, world.people.ada.id, ["context:read", "content:read"]);
   folder = mkdtempSync(join(tmpdir(), "learnflow-inspector-"));
-}, 400_000);
+}, 600_000);
 afterAll(async () => {
   await mcp?.stop();
   await world?.db.drop();

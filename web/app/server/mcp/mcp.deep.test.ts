@@ -22,7 +22,7 @@ beforeAll(async () => {
       [uuidV7(), id, `print("${marks[who]}")`],
     );
   }
-}, 400_000);
+}, 600_000);
 afterAll(async () => {
   await mcp?.stop();
   await world?.db.drop();

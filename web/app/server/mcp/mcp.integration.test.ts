@@ -42,7 +42,7 @@ beforeAll(async () => {
       [id],
     );
   }
-}, 400_000);
+}, 600_000);
 afterAll(async () => {
   await Promise.all(clients.map((client) => client.close()));
   await mcp?.stop();

@@ -32,7 +32,7 @@ export async function startTestServer(env: {
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += String(chunk)));
   const exited = new Promise<number | null>((resolve) => child.once("close", resolve));
-  const deadline = Date.now() + 200_000;
+  const deadline = Date.now() + 500_000;
   let url = "";
   while (!(await isReady(url, env.until ?? "/readyz"))) {
     if (Date.now() > deadline || child.exitCode !== null || child.signalCode !== null) {
