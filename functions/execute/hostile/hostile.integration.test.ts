@@ -1,33 +1,19 @@
 import { execFile } from "node:child_process";
-import { chmodSync, cpSync, mkdtempSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { openSuiteFolder } from "./suite-folder.ts";
 
 const run = promisify(execFile);
 const suiteResult = z.object({ mode: z.string(), programs: z.number(), problems: z.array(z.string()) });
 const isRoot = process.getuid?.() === 0;
 const nobody = { uid: 65_534, gid: 65_534 };
 
-/** The suite as one file in a folder that every user can read, wherever the checkout stands. */
 let folder = "";
 beforeAll(async () => {
-  folder = mkdtempSync("/var/tmp/hostile-");
-  chmodSync(folder, 0o755);
-  const here = import.meta.dirname;
-  await build({
-    entryPoints: [join(here, "suite-process.ts")],
-    outfile: join(folder, "suite.mjs"),
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    target: "node24",
-  });
-  cpSync(join(here, "../sandbox/python"), join(folder, "python"), { recursive: true });
-  cpSync(join(here, "programs"), join(folder, "programs"), { recursive: true });
-  cpSync(process.execPath, join(folder, "node"));
+  folder = await openSuiteFolder();
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
