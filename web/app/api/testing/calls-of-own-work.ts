@@ -2,7 +2,7 @@ import { v7 as uuidV7 } from "uuid";
 import type { TestWorld } from "../../server/testing/test-world.ts";
 import type { ExampleCall } from "./example-call.ts";
 
-export const passingProgram =
+const passingProgram =
   "def add(a, b):\n    total = 0\n    for number in [a, b]:\n        total += number\n    return total\n";
 
 /** A submission that has passed. */
