@@ -119,22 +119,30 @@ const entities = [
   WebhookDelivery,
 ];
 
-/** @param maxConnections Every replica of every process counts against the server's limit: see docs/operations.md. */
-function databaseOptions(databaseUrl: string, maxConnections: number) {
+/** Somebody waits. */
+const waitMs = 5_000;
+/** Nobody waits: work before a start, and tests, on a machine that may be busy. */
+export const longWaitMs = 120_000;
+
+/**
+ * @param maxConnections Every replica of every process counts against the server's limit: see docs/operations.md.
+ * @param connectWithinMs How long somebody waits for a connection, a new one or one of the pool's: else a server that only swallows holds
+ * them for ever.
+ */
+function databaseOptions(databaseUrl: string, maxConnections: number, connectWithinMs: number) {
   return defineConfig({
     clientUrl: databaseUrl,
     entities,
     forceUtcTimezone: true,
     pool: { min: 0, max: maxConnections, idleTimeoutMillis: 30_000 },
-    // How long somebody waits for a connection, a new one or one of the pool's: else a server that only swallows holds them for ever.
-    driverOptions: { connectionTimeoutMillis: 5_000, keepAlive: true },
+    driverOptions: { connectionTimeoutMillis: connectWithinMs, keepAlive: true },
     discovery: { warnWhenNoEntities: true },
   });
 }
 
 /** Connects on first use. */
-export function openDatabase(databaseUrl: string, maxConnections = 4): Promise<MikroORM> {
-  return MikroORM.init(databaseOptions(databaseUrl, maxConnections));
+export function openDatabase(databaseUrl: string, maxConnections = 4, connectWithinMs = waitMs): Promise<MikroORM> {
+  return MikroORM.init(databaseOptions(databaseUrl, maxConnections, connectWithinMs));
 }
 
 const versions = fileURLToPath(new URL("versions", import.meta.url));
@@ -142,7 +150,7 @@ const versions = fileURLToPath(new URL("versions", import.meta.url));
 /** As `openDatabase`, able to migrate. The functions do without: the migrator is not in their bundles. */
 export function openDatabaseToMigrate(databaseUrl: string): Promise<MikroORM> {
   return MikroORM.init({
-    ...databaseOptions(databaseUrl, 1),
+    ...databaseOptions(databaseUrl, 1, longWaitMs),
     extensions: [Migrator],
     migrations: {
       path: versions,

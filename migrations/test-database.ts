@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import type { MikroORM } from "@mikro-orm/postgresql";
 import { Client, escapeIdentifier } from "pg";
 import { migrate } from "./migrate.ts";
-import { openDatabase } from "./mikro-orm.config.ts";
+import { longWaitMs, openDatabase } from "./mikro-orm.config.ts";
 
 export interface TestDatabase {
   readonly url: string;
@@ -32,7 +32,7 @@ export async function openTestDatabase(serverUrl: string): Promise<TestDatabase>
   const template = await ensureTemplate(server, serverUrl);
   await server.query(`create database ${escapeIdentifier(name)} template ${escapeIdentifier(template)}`);
   const url = urlOf(serverUrl, name);
-  const orm = await openDatabase(url, 10);
+  const orm = await openDatabase(url, 10, longWaitMs);
   return {
     url,
     orm,

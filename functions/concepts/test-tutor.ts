@@ -84,7 +84,7 @@ export async function openTestTutor(options: {
   const memory: Memory = { database, publish: options.publish ?? publish };
   const tutor = createTutor({
     loadKnowledge: createLoadKnowledge(database),
-    runCode: openRunCode(options.executeUrl),
+    runCode: openRunCode(options.executeUrl, 60_000),
     model: options.model ?? null,
   });
   return {

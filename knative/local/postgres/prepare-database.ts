@@ -1,6 +1,6 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { migrate } from "../../../migrations/migrate.ts";
-import { openDatabase } from "../../../migrations/mikro-orm.config.ts";
+import { longWaitMs, openDatabase } from "../../../migrations/mikro-orm.config.ts";
 import { seedContent } from "../../../migrations/seed-content.ts";
 import { demoAccounts, seedDemo } from "../../../migrations/seed-demo.ts";
 
@@ -14,7 +14,7 @@ export async function prepareDatabase(
   withDemoClass = false,
 ): Promise<void> {
   await migrate(databaseUrl);
-  const orm = await openDatabase(databaseUrl, 1);
+  const orm = await openDatabase(databaseUrl, 1, longWaitMs);
   try {
     await seedContent(orm.em);
     if (withDemoPeople) await seedDemo(orm.em);
