@@ -1,8 +1,11 @@
 import { table, writeSection } from "../local/bench/report.ts";
 import { burstBench } from "./burst.ts";
 import { disturbBench } from "./disturb.ts";
+import { editBench } from "./edit.ts";
 import { fromZeroBench } from "./from-zero.ts";
 import { isolationBench } from "./isolation.ts";
+import { refusalsBench } from "./refusals.ts";
+import { seeingBench } from "./seeing.ts";
 import { storyBench } from "./story.ts";
 import { usageBench } from "./usage.ts";
 
@@ -17,7 +20,7 @@ const benches = {
   disturb: disturbBench,
   usage: usageBench,
 };
-const all = { ...benches, "from-zero": fromZeroBench };
+const all = { ...benches, "from-zero": fromZeroBench, edit: editBench, refusals: refusalsBench, seeing: seeingBench };
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in all));
 if (wanted.length === 0 || unknown.length > 0) {

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { cpus, totalmem } from "node:os";
+import { cpus, loadavg, totalmem } from "node:os";
 import { join } from "node:path";
 import { checkout } from "../checkout.ts";
 import type { Bench, BenchRow } from "./row.ts";
@@ -35,7 +35,8 @@ function show(value: number): string {
 function machine(): string {
   const memory = Math.round(totalmem() / 2 ** 30);
   const day = new Date().toISOString().slice(0, 10);
-  return `Measured ${day} on ${cpus().length} cores, ${memory} GiB, Node ${process.versions.node}.`;
+  const load = (loadavg()[1] ?? 0).toFixed(0);
+  return `Measured ${day} on ${cpus().length} cores, ${memory} GiB, Node ${process.versions.node}; load average of five minutes: ${load}.`;
 }
 
 function readOld(): string {

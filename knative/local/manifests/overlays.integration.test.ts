@@ -4,6 +4,7 @@ import { type Deployed, fieldsOf, titleOf } from "./deployed.ts";
 import { loadSchemas } from "./manifest-schemas.ts";
 import { type Overlay, type OverlayName, overlayNames, renderOverlay } from "./overlays.ts";
 import { findRenderer, howToGetOne } from "./renderer.ts";
+import { findUnbuiltImages } from "./rules/images.ts";
 
 const renderer = await findRenderer();
 const check = loadSchemas();
@@ -106,6 +107,19 @@ describe.skipIf(renderer === null)(`the overlays (where nothing renders them: ${
     ["prod", "KafkaUser kafka-web", "spec.authorisation", {}, "must NOT have additional properties: authorisation"],
   ])("%s, %s without or with another %s (%s): %s", (name, title, path, value, problem) => {
     expect(problemsOf(broken(name, title.replaceAll("~", "."), path, value))).toContain(problem);
+  });
+
+  test("a release with images that nobody has built is refused, with the command that helps", () => {
+    const { objects } = overlayOf("prod");
+    const stands = JSON.stringify(objects).replaceAll(/@sha256:[0-9a-f]{64}/g, "@DIGEST");
+    const withDigest = (digest: string): Deployed[] =>
+      JSON.parse(stands.replaceAll("@DIGEST", `@sha256:${digest.repeat(64)}`)) as Deployed[]; // as it was rendered
+    expect(findUnbuiltImages(withDigest("a"))).toEqual([]);
+    const problems = findUnbuiltImages(withDigest("0"));
+    expect(problems.map((problem) => /learnflow\/[a-z]+/.exec(problem)?.[0])).toEqual(
+      ["analytics", "concepts", "execute", "notify", "triage", "web"].map((name) => `learnflow/${name}`),
+    );
+    expect(problems[0]).toContain("npm run manifests -- pin");
   });
 
   test("no value of a secret is in a manifest", () => {

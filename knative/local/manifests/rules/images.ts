@@ -23,3 +23,17 @@ export function findImageProblems(objects: readonly Deployed[], { byDigest }: { 
     }),
   );
 }
+
+/** What no release may have: images by the digest that stands there until somebody has built them. */
+export function findUnbuiltImages(objects: readonly Deployed[]): string[] {
+  const nobodys = objects
+    .flatMap(containersOf)
+    .map((container) => textAt(container, "image"))
+    .filter((image) => /@sha256:0{64}$/.test(image));
+  return [...new Set(nobodys)]
+    .sort()
+    .map(
+      (image) =>
+        `image ${image} was never built: skaffold build -p prod --push --file-output build.json, then npm run manifests -- pin build.json`,
+    );
+}
