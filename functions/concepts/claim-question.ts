@@ -1,7 +1,7 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { ReceivedEvent } from "../../events/learnflow-event.ts";
 import type { WorkState } from "../../events/vocabulary.ts";
-import { claimWork } from "../runtime/claim.ts";
+import { type Claim, claimWork } from "../runtime/claim.ts";
 import type { Memory } from "../runtime/handle-once.ts";
 import { PermanentError } from "../runtime/refuse.ts";
 import type { RoutedQuestion } from "./situation.ts";
@@ -16,35 +16,30 @@ const renewEveryMs = 5_000;
 /**
  * `first`: begin. `resumed`: whoever began is gone, and a language model may already have been asked, so it is not
  * asked again. `done`: it was answered. `given-up`: the student stopped it, or nobody waits any more.
- */
-export type QuestionClaim = "first" | "resumed" | "done" | "given-up";
-
-/**
+ *
  * @throws {PermanentError} `question-unknown`, {StillWorkingError} while another process is at it.
  */
-export async function claimQuestion(
+export function claimQuestion(
   memory: Memory,
   event: ReceivedEvent,
   question: RoutedQuestion,
   answerId: string,
-): Promise<QuestionClaim> {
-  const em = await memory.database.em();
-  const state = await stateOf(em, question.questionId);
-  if (state === null) throw new PermanentError("question-unknown", `there is no question ${question.questionId}`);
-  if (state !== "requested" && state !== "finished") return "given-up";
-
-  return claimWork(memory, "concepts", event, async (tx) => {
-    const rows: { resumed: boolean }[] = await tx.execute(
+): Promise<Claim> {
+  return claimWork(memory, "concepts", event, async (em) => {
+    const rows: { resumed: boolean }[] = await em.execute(
       `insert into answers (id, question_id, state, lease_until, mode, blocks, sources, concepts, offline, withheld, started_at)
-       values (?, ?, 'writing', now() + ? * interval '1 millisecond', ?, '[]', '[]', '[]', false, 0, now())
+       select ?, id, 'writing', now() + ? * interval '1 millisecond', ?, '[]', '[]', '[]', false, 0, now()
+       from questions where id = ? and state in ('requested', 'finished')
        on conflict (question_id) do update set lease_until = excluded.lease_until
          where answers.state = 'writing' and answers.lease_until < now()
        returning (xmax <> 0) as resumed`,
-      [answerId, question.questionId, answerLeaseMs, question.route],
+      [answerId, answerLeaseMs, question.route, question.questionId],
     );
     const row = rows[0];
-    if (!row) return "held";
-    return row.resumed ? "resumed" : "first";
+    if (row) return row.resumed ? "resumed" : "first";
+    const state = await stateOf(em, question.questionId);
+    if (state === null) throw new PermanentError("question-unknown", `there is no question ${question.questionId}`);
+    return state === "requested" || state === "finished" ? "held" : "given-up";
   });
 }
 

@@ -24,6 +24,9 @@ export function createConcepts(deps: {
   return async (event: ReceivedEvent): Promise<void> => {
     const question = questionRouted.parse(event);
     const answerId = derivedId(event, "concepts", "answer");
+    // Read meanwhile: most claims are the first.
+    const loading = loadSituation(question);
+    loading.catch(() => {}); // whoever goes on waits for it
     const claim = await claimQuestion(memory, event, question, answerId);
     if (claim === "done" || claim === "given-up") return;
 
@@ -31,7 +34,7 @@ export function createConcepts(deps: {
     const lease = keepLease(memory, answerId, questionId);
     const signal = AbortSignal.any([lease.signal, AbortSignal.timeout(answerDeadlineMs)]);
     try {
-      const situation = await tutor.read(await loadSituation(question));
+      const situation = await tutor.read(await loading);
       const useModel = claim === "first" && tutor.usesModel(situation);
       const writer = openAnswerWriter({
         cause: event,

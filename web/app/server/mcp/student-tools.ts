@@ -27,8 +27,12 @@ export function addStudentTools(server: McpServer, { holder, context }: McpCalle
       scopeChallenge: requireScopes("context:read"),
     },
     async ({ exerciseId: exercise = null }) => {
-      await noteRead(context.em, holder, { studentIds: [studentId], what: studentContextTool, exercise });
-      return reply(await readStudentContext(context.em, studentId, exercise));
+      // A student waits for this: both at once, and what could not be written down is not told.
+      const [read] = await Promise.all([
+        readStudentContext(context.em, studentId, exercise),
+        noteRead(context.em, holder, { studentIds: [studentId], what: studentContextTool, exercise }),
+      ]);
+      return reply(read);
     },
   );
   server.registerTool(

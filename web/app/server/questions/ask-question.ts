@@ -5,14 +5,14 @@ import { type AskedQuestion, maxQuestionLength } from "../../../../events/questi
 import { questionAsked } from "../../../../events/question-asked.ts";
 import { work as texts } from "../../../../events/texts/en/work.ts";
 import type { Locale, WantedRoute } from "../../../../events/vocabulary.ts";
-import { insertOutbox } from "../../../../migrations/outbox.ts";
 import { findCurrentExercise } from "../learning/exercise-content.ts";
 import { findLessonContent } from "../learning/find-lesson.ts";
 import { type Accepted, type Refused, refuse } from "../outcome.ts";
+import { keepAndSay } from "../platform/keep-and-say.ts";
 import { readable, refuseProgram } from "../program-text.ts";
 import type { CommandContext } from "../request-context.ts";
 import { findLastRun } from "../runs/find-last-run.ts";
-import { fromWeb, writer } from "../say.ts";
+import { fromWeb } from "../say.ts";
 
 /** An answer has 40 s; the rest is for a tutor that starts from zero, and for one second try. */
 const questionExpiresMs = 300_000;
@@ -43,36 +43,36 @@ export async function askQuestion(
   const code = wish.code === null ? null : wish.code.replaceAll("\r\n", "\n").toWellFormed();
   const refused = refuseQuestion(text) ?? (code === null ? null : refuseProgram(code));
   if (refused) return refused;
-  const waitSeconds = await context.limits.take("question", wish.studentId);
+  const { em } = context;
+  const { studentId, locale, exercise, lesson } = wish;
+  // Whoever asks waits: what can be read at once is.
+  const [waitSeconds, place, known, lastRun] = await Promise.all([
+    context.limits.take("question", studentId),
+    findPlace(em, wish),
+    findConversation(em, wish),
+    exercise === null ? null : findLastRun(em, studentId, exercise),
+  ]);
   if (waitSeconds > 0) return refuse(429, "too-many", texts.tooMany(waitSeconds), "text");
-  const place = await findPlace(context.em, wish);
   if (!place) return refuse(404, "not-found", texts.notFound);
 
-  const { studentId, locale, exercise, lesson } = wish;
   const questionId = wish.questionId ?? uuidV7();
+  const conversationId = known ?? (await openConversation(em, wish));
   const expiresAt = new Date(Date.now() + questionExpiresMs);
-  const kept = await context.em.transactional(async (tx) => {
-    const conversationId = await openConversation(tx, wish);
-    const inserted: unknown[] = await tx.execute(
-      `insert into questions (id, conversation_id, student_id, text, code, state, asked_at, expires_at)
-       values (?, ?, ?, ?, ?, 'requested', now(), ?) on conflict do nothing returning 1`,
-      [questionId, conversationId, studentId, text, code, expiresAt],
-    );
-    if (inserted.length === 0) return { conversationId, isNew: false };
-    const lastRun = exercise === null ? null : await findLastRun(tx, studentId, exercise);
-    const asked: AskedQuestion = {
-      ...{ questionId, studentId, conversationId, exercise, lesson, text, code, lastRun, locale },
-      exerciseVersion: place.exerciseVersion,
-      ...(wish.wantedRoute && { wantedRoute: wish.wantedRoute }),
-    };
-    const event = questionAsked.create({ ...fromWeb(questionId, studentId), expiresAt }, asked);
-    await insertOutbox(tx, writer, [event, ...(wish.also ?? [])]);
-    return { conversationId, isNew: true };
-  });
-  const { conversationId } = kept;
-  if (!kept.isNew && !(await isAskedAlready(context.em, questionId, conversationId)))
+  const asked: AskedQuestion = {
+    ...{ questionId, studentId, conversationId, exercise, lesson, text, code, lastRun, locale },
+    exerciseVersion: place.exerciseVersion,
+    ...(wish.wantedRoute && { wantedRoute: wish.wantedRoute }),
+  };
+  const event = questionAsked.create({ ...fromWeb(questionId, studentId), expiresAt }, asked);
+  const insert = {
+    // Of a conversation that is still there: its student may be deleting it.
+    sql: `insert into questions (id, conversation_id, student_id, text, code, state, asked_at, expires_at)
+      select ?, id, student_id, ?, ?, 'requested', now(), ? from conversations where id = ? on conflict do nothing`,
+    values: [questionId, text, code, expiresAt, conversationId],
+  };
+  const sent = await keepAndSay(context, insert, event, wish.also);
+  if (sent === "none" && !(await isAskedAlready(em, questionId, conversationId)))
     return refuse(409, "question-open", texts.questionOpen, "text");
-  const sent = await context.sendOutbox(studentId);
   return { accepted: true, questionId, conversationId, isWaiting: sent === "waiting" };
 }
 
@@ -95,10 +95,19 @@ async function findPlace(
   return { exerciseVersion: null };
 }
 
-async function openConversation(tx: EntityManager, { studentId, exercise, lesson }: QuestionWish): Promise<string> {
+async function findConversation(em: EntityManager, { studentId, exercise, lesson }: QuestionWish) {
+  const [row]: { id: string }[] = await em.execute(
+    `select id from conversations
+     where student_id = ? and coalesce(exercise_slug, '') = ? and coalesce(lesson_slug, '') = ?`,
+    [studentId, exercise ?? "", lesson ?? ""],
+  );
+  return row?.id ?? null;
+}
+
+async function openConversation(em: EntityManager, { studentId, exercise, lesson }: QuestionWish): Promise<string> {
   const id = uuidV7();
-  // The row that is there must come back too, so it is touched.
-  const [row]: { id: string }[] = await tx.execute(
+  // Opened at the same moment by another question, it must come back too, so it is touched.
+  const [row]: { id: string }[] = await em.execute(
     `insert into conversations (id, student_id, exercise_slug, lesson_slug, created_at) values (?, ?, ?, ?, now())
      on conflict (student_id, coalesce(exercise_slug, ''), coalesce(lesson_slug, '')) do update set id = conversations.id
      returning id`,
