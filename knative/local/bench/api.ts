@@ -1,7 +1,6 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { v7 as uuidV7 } from "uuid";
 import { openPublisher } from "../../../events/publisher.ts";
-import { createApi } from "../../../web/app/api/app.ts";
 import { findExercise } from "../../../web/app/server/learning/find-exercise.ts";
 import { getHome } from "../../../web/app/server/learning/get-home.ts";
 import { listStandings } from "../../../web/app/server/learning/standings.ts";
@@ -17,6 +16,7 @@ import { personOfToken } from "../../../web/app/server/tokens/person-of-token.ts
 import { makePersonalToken } from "../../../web/app/server/tokens/personal-tokens.ts";
 import { createTokenCache, type TokenCache } from "../../../web/app/server/tokens/token-cache.ts";
 import { openTestServices } from "../testing/test-services.ts";
+import { readRawImports } from "./raw-imports.ts";
 import { type Bench, type BenchRow, quantile, ratioRow } from "./row.ts";
 
 const [turns, each, atOnce] = [12, 120, 8];
@@ -44,6 +44,8 @@ export const apiBench: Bench = {
       await addRuns(world);
       const sender = createOutboxSender({ em: world.db.orm.em, publish: publisher.publish, log });
       const open = openContexts(world, sender, tokens);
+      readRawImports();
+      const { createApi } = await import("../../../web/app/api/app.ts");
       const api = createApi();
       const rows: BenchRow[] = [];
       for (const one of await cases(world, open)) rows.push(...(await measure(one, (request) => api(request, open()))));
