@@ -275,6 +275,7 @@ test("a second teacher has the class until taken out, the last one stays; labels
   expect(await call("teacher", "PUT", labels, { labels: [" group  A", "a, b", "group A"] })).toEqual({
     labels: ["group A", "a", "b"],
   });
+  expect(await status("teacher", "PUT", labels, { labels: ["a", " \f"] })).toBe(400);
   expect(await status("teacher", "PUT", inClass(`/students/${teacher.id}/labels`), { labels: [] })).toBe(404);
 });
 
