@@ -120,29 +120,6 @@ test("a program that runs is explained by its slip, with what it showed", async 
   expect(parts[1]).toMatchObject({ markdown: expect.stringMatching(/`b \/ 2` first[\s\S]*line 3[\s\S]*`20\.0`/i) });
 });
 
-test.each([
-  [
-    "why does it only print once",
-    "for i in range(3):\n    x = i\nprint(x)\n",
-    /Line 3.*below the loop of line 1.*ran 3 times.*once/,
-  ],
-  [
-    "why does it say hello twice",
-    "def hi():\n    print('hello')\n\nhi()\nhi()\n",
-    /`hi`.*called 2 times, in line 4 and line 5/,
-  ],
-  [
-    "why does it show the total so many times",
-    "t = 0\nfor n in [4, 7]:\n    t += n\n    print('total', t)\n",
-    /Line 4.*loop in line 2.*ran 2 times/,
-  ],
-])("why something was shown as often as it was is told from the run: %s", async (text, code, says) => {
-  const parts = [];
-  for await (const part of answerOffline(situationOf({ route: "debug", text, code }), { knowledge, runCode }))
-    parts.push(part);
-  expect(parts[1]).toMatchObject({ markdown: expect.stringMatching(says) });
-});
-
 test("a program is told as a whole in one sentence", async () => {
   const code = "nums = [4, 7]\ntotal = 0\nfor n in nums:\n    if n > 5:\n        total += n\nprint(total)\n";
   const gist = await findGist(code, situationOf({ route: "code_explain", code }), runCode);
