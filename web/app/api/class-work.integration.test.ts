@@ -276,6 +276,8 @@ test("a second teacher has the class until taken out, the last one stays; labels
     labels: ["group A", "a", "b"],
   });
   expect(await status("teacher", "PUT", labels, { labels: ["a", " \f"] })).toBe(400);
+  expect(await status("teacher", "PUT", labels, { labels: [`${"a".repeat(29)}🐍`] })).toBe(200);
+  expect(await status("teacher", "POST", "/classrooms", { name: "A\0" })).toBe(400);
   expect(await status("teacher", "PUT", inClass(`/students/${teacher.id}/labels`), { labels: [] })).toBe(404);
 });
 

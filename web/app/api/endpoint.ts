@@ -64,6 +64,9 @@ export const anyToken = { security: [{ token: [] }, { session: [] }] satisfies R
 export const wordsPattern = "\\S";
 export const programPattern = "^[^\\u0000]*[^\\s\\u0000][^\\u0000]*$";
 
+/** A name or a few words, which the database keeps as they are. */
+export const words = (most: number) => z.string().trim().min(1).max(most).regex(new RegExp(programPattern));
+
 /** An id in the address. */
 export const idParam = z.object({ id: z.uuid() });
 export const slug = z

@@ -4,18 +4,18 @@ import { supportLevels } from "../../../../events/vocabulary.ts";
 import { getClassSettings, saveClassSettings } from "../../server/teaching/class-settings.ts";
 import type { TaughtClassroom } from "../../server/teaching/taught-classroom.ts";
 import type { ApiEnv } from "../caller.ts";
-import { bodyProblems, idParam, json, needs, problems, wordsPattern } from "../endpoint.ts";
+import { bodyProblems, idParam, json, needs, problems, words } from "../endpoint.ts";
 import { etagOf, requireMatch } from "../etag.ts";
 import { writable } from "../writable.ts";
 import { taught } from "./teaching.ts";
 
 const day = z.iso.date().openapi({ format: "date", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }).nullable();
-const words = z.array(z.string().trim().min(1).max(60).openapi({ pattern: wordsPattern })).max(40);
+const avoided = z.array(words(60)).max(40);
 const settings = z.object({
-  name: z.string().trim().min(1).max(120).openapi({ pattern: wordsPattern }),
+  name: words(120),
   supportLevel: z.enum(supportLevels).describe("How far the tutor may go."),
-  avoidedWords: words.describe("Words that the tutor does not use."),
-  avoidedTools: words.describe("Parts of Python that the tutor does not show."),
+  avoidedWords: avoided.describe("Words that the tutor does not use."),
+  avoidedTools: avoided.describe("Parts of Python that the tutor does not show."),
   languageModel: z.boolean().describe("Whether a language model may be used."),
   modules: z
     .array(z.object({ number: z.int().min(1).max(8), opensAt: day, dueAt: day }))

@@ -3,7 +3,7 @@ import { supportLevels } from "../../../../events/vocabulary.ts";
 import { createClassroom, listClassrooms } from "../../server/classrooms.ts";
 import { setArchived } from "../../server/teaching/class-settings.ts";
 import type { ApiEnv } from "../caller.ts";
-import { bodyProblems, idParam, json, needs, problems, wordsPattern } from "../endpoint.ts";
+import { bodyProblems, idParam, json, needs, problems, words } from "../endpoint.ts";
 import { writable } from "../writable.ts";
 import { taught } from "./teaching.ts";
 
@@ -17,9 +17,7 @@ const listed = z
     openAlerts: z.int(),
   })
   .openapi("ClassroomSummary");
-const wish = z
-  .object({ name: z.string().trim().min(1).max(120).openapi({ pattern: wordsPattern }) })
-  .openapi("ClassroomWish");
+const wish = z.object({ name: words(120) }).openapi("ClassroomWish");
 
 const tags = ["Classrooms"];
 const list = createRoute({

@@ -4,7 +4,8 @@ export function cleanLabels(typed: string): string[] {
     .replaceAll("\0", "")
     .toWellFormed()
     .split(/[,;|\n]/)
-    .map((label) => label.replace(/\s+/g, " ").trim().slice(0, 30))
+    // By whole characters: half of one is no text.
+    .map((label) => [...label.replace(/\s+/g, " ").trim()].slice(0, 30).join(""))
     .filter((label) => label !== "");
   return [...new Set(labels)].slice(0, 8);
 }

@@ -44,4 +44,5 @@ test("a file without a student, and one that is a whole school, are refused as a
 test("labels are trimmed, unique, and few", () => {
   expect(cleanLabels(" group  A, group A ,, absent")).toEqual(["group A", "absent"]);
   expect(cleanLabels("a,b,c,d,e,f,g,h,i")).toHaveLength(8);
+  expect(cleanLabels(`${"a".repeat(29)}🐍🐍`)).toEqual([`${"a".repeat(29)}🐍`]);
 });
