@@ -15,9 +15,13 @@ export function isPortFree(port: number): Promise<boolean> {
 /** Where tests begin to look: a random place, so that two runs at the same time hardly ever meet. */
 export const randomPort = (): number => 20_000 + Math.floor(Math.random() * 12_000);
 
-/** For tests whose programs cannot take port 0 and say what they were given: a port that is free now. */
+/**
+ * For tests whose programs cannot take port 0 and say what they were given: a port that is free now, from a range that no start draws from,
+ * since seconds may pass until the program listens there.
+ */
 export async function findTestPort(): Promise<number> {
-  let port = randomPort();
-  while (!(await isPortFree(port))) port = randomPort();
+  const draw = (): number => 12_000 + Math.floor(Math.random() * 7_000);
+  let port = draw();
+  while (!(await isPortFree(port))) port = draw();
   return port;
 }

@@ -6,7 +6,12 @@ const timeouts = { connectionTimeout: 4_000, greetingTimeout: 4_000, socketTimeo
 /** Mail by SMTP; nodemailer is loaded with the first one. @param smtpUrl smtp://user:password@host:port */
 export function openMailer(smtpUrl: string, publicUrl: string): Send {
   const opening = () =>
-    import("nodemailer").then(({ createTransport }) => createTransport({ url: smtpUrl, ...timeouts }));
+    import("nodemailer")
+      .then(({ createTransport }) => createTransport({ url: smtpUrl, ...timeouts }))
+      .catch((cause: unknown) => {
+        transport = null; // the next mail tries again
+        throw cause;
+      });
   let transport: ReturnType<typeof opening> | null = null;
   return async (mail) => {
     transport ??= opening();

@@ -81,7 +81,12 @@ export async function listen(name: FunctionName, options: FunctionOptions): Prom
   let framework: Promise<Server> | null = null;
   /** Express and its parsers: loaded once this process has said that it is there. */
   const loadFramework = (): Promise<Server> => {
-    framework ??= import("./framework-server.ts").then(({ openFrameworkServer }) => openFrameworkServer(name));
+    framework ??= import("./framework-server.ts")
+      .then(({ openFrameworkServer }) => openFrameworkServer(name))
+      .catch((cause: unknown) => {
+        framework = null; // the next event tries again
+        throw cause;
+      });
     return framework;
   };
   const tracing = options.traces ? loadTracing(name, options.traces, options.log) : null;

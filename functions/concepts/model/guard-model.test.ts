@@ -26,7 +26,7 @@ test("a model that keeps failing is left alone, and asked again after a while", 
   for (let time = 0; time < 30; time++) await expect(say(client)).rejects.toThrow(ModelError);
   expect(calls).toBeLessThan(30);
   isWell = true;
-  await expect.poll(() => say(client).catch(() => "not yet"), { interval: 60 }).toBe("hello");
+  await expect.poll(() => say(client).catch(() => "not yet"), { interval: 60, timeout: 30_000 }).toBe("hello");
 });
 
 test("an answer that nobody reads to its end does not count against the model, and frees its place", async () => {

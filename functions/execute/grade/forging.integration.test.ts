@@ -104,6 +104,19 @@ test("one endless and one crashing test leave the others as they are", async () 
   ]);
 }, 600_000);
 
+test("a program that sleeps is ended by the clock, though it uses no CPU", async () => {
+  const strict = openSandbox();
+  const given = exerciseTests.parse([
+    { name: "sleeps", run: { kind: "call", call: "f()" }, expect: { value: { equals: "1" } } },
+  ]);
+  const request = requestFor("import time\ndef f():\n    time.sleep(60)\n    return 1\n", {
+    profile: "grade",
+    tests: given,
+  });
+  const graded = await grade(strict, request, given).finally(() => strict.close());
+  expect(graded.tests).toMatchObject([{ outcome: "failed", reason: "timeout" }]);
+}, 600_000);
+
 test("what one test changes, the next does not see", async () => {
   const code = "seen = []\ndef f(n):\n    seen.append(n)\n    return len(seen)\n";
   const given = exerciseTests.parse(

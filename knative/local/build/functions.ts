@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { build, type Metafile } from "esbuild";
 import { z } from "zod";
@@ -52,8 +52,10 @@ async function bundle(name: string): Promise<boolean> {
   writeFileSync(join(aside, "sbom.cdx.json"), JSON.stringify(describeBundle(name, metafile.inputs), null, 1));
   const inputs = sourcesOf(metafile);
   writeStamp(join(aside, "inputs.json"), JSON.stringify({ digest: digestInputs(inputs, name), inputs }));
-  rmSync(folder, { recursive: true, force: true });
+  const old = `${folder}.old-${process.pid}`;
+  if (existsSync(folder)) renameSync(folder, old);
   renameSync(aside, folder);
+  rmSync(old, { recursive: true, force: true });
   return true;
 }
 

@@ -15,7 +15,7 @@ const app = await openTestApp({
   model: { baseUrl: model.url, apiKey: "none", name: "scripted" },
   port: Number(process.env.PORT),
   // On a busy machine a program that waits for its turn is not one that never ends.
-  environment: { EXECUTE_PACE: "20" },
+  environment: { EXECUTE_PACE: "5" },
   onLine: (name, line) => console.log(`${name}  ${line}`),
 });
 shutdown.first(app.stop);

@@ -28,7 +28,10 @@ export function tryLock(name: string): Promise<Unlock | null> {
 /** Waits for its turn, does the work, and gives the lock back. */
 export async function withLock<T>(name: string, work: () => Promise<T>): Promise<T> {
   let unlock = await tryLock(name);
-  for (; unlock === null; unlock = await tryLock(name)) await sleep(50);
+  for (let waited = 0; unlock === null; unlock = await tryLock(name)) {
+    if (++waited === 400) console.error(`Waiting for another process of this machine: ${name} …`);
+    await sleep(50);
+  }
   try {
     return await work();
   } finally {

@@ -42,7 +42,7 @@ export async function openWatchedApp(databaseUrl: string): Promise<WatchedApp> {
     databaseUrl,
     kafkaBrokers: kafka.brokers,
     model: { baseUrl: model.url, apiKey: "none", name: "scripted" },
-    environment: { OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint, EXECUTE_PACE: "20" },
+    environment: { OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint, EXECUTE_PACE: "5" },
     onLine: (part, line) => void lines.push({ part, line }),
   });
   const [account] = demoAccounts;
