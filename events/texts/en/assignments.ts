@@ -17,6 +17,7 @@ export const assignments = {
   dueBeforeOpen: "The day it opens has to come before the day it is due.",
   assign: "Assign it",
   missing: "Choose an exercise from the list.",
+  farDay: "Choose a day before the year 2200.",
   badDay: "Write a day as 2026-11-24, or leave it empty.",
   solvedBy: (solved: number, students: number) => `solved by ${solved} of ${students}`,
   opensDay: (day: string) => `opens ${day}`,

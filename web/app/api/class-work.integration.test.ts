@@ -311,6 +311,15 @@ test("one reply goes to all who make a mistake now", async () => {
   expect(words.words.map((word: { kind: string }) => word.kind).sort()).toEqual(["message", "mistake"]);
 });
 
+test("a day that no event could carry is refused, and its place is named", async () => {
+  const { exercise } = api.world;
+  for (const far of ["9999-12-31T23:59:59-23:59", "9999-12-31T23:59:59Z", "2200-01-01T00:00:00Z"])
+    for (const at of ["dueAt", "opensAt"]) {
+      const refused = await api.ask("teacher", "POST", inClass("/assignments"), { body: { exercise, [at]: far } });
+      expect(await refused.json()).toMatchObject({ status: 400, errors: [{ path: at }] });
+    }
+});
+
 test("of two who set the rules from the same version the second is told", async () => {
   const path = inClass("/alert-rules");
   const before = await api.ask("teacher", "GET", path);
@@ -334,6 +343,8 @@ test("an archived class can be read and not changed, by program as on its pages,
   const { exercise } = api.world;
   expect(await status("teacher", "POST", inClass("/assignments"), { exercise })).toBe(404);
   expect(await status("teacher", "POST", inClass("/teachers"), { teacher: "other-teacher" })).toBe(404);
+  const link = inClass(`/students/${api.world.people.bo.id}/password-reset`);
+  expect(await status("teacher", "POST", link)).toBe(404);
   expect(await status("bo", "POST", "/memberships", { code: "CLASSA" })).toBe(400);
   expect(await status("teacher", "POST", inClass("/unarchive"))).toBe(204);
   expect(await listed("open")).toBe(1);

@@ -11,7 +11,7 @@ import { readForm } from "../server/read-form.ts";
 import { notFound } from "../server/require-person.ts";
 import { listAssignable } from "../server/teaching/assignable.ts";
 import { assignExercise, listClassAssignments, removeAssignment } from "../server/teaching/assignments.ts";
-import { momentOfDay } from "../server/teaching/moment-of-day.ts";
+import { endOfDays, momentOfDay } from "../server/teaching/moment-of-day.ts";
 import { requireClassroom } from "../server/teaching/require-classroom.ts";
 import { listRoster } from "../server/teaching/roster.ts";
 import { assignmentsTexts } from "../text/assignments.ts";
@@ -26,6 +26,7 @@ const day = z
   .string()
   .refine((typed) => typed === "" || /^\d{4}-\d{2}-\d{2}$/.test(typed), words.badDay)
   .refine((typed) => typed === "" || !Number.isNaN(Date.parse(typed)), words.badDay)
+  .refine((typed) => typed === "" || Date.parse(typed) < endOfDays, words.farDay)
   .transform((typed) => (typed === "" ? null : typed))
   .default(null);
 

@@ -173,6 +173,28 @@ test("one question at a time: the second is refused with a way on, also when bot
   expect(await askQuestion(one.context, question())).toMatchObject({ accepted: true });
 });
 
+test("a question that comes while its conversation is being deleted begins the next one", async () => {
+  const { context } = openTestContext(world.db);
+  const first = await askQuestion(context, question());
+  const old = first.accepted ? first.conversationId : "";
+  await world.db.orm.em.fork().execute("delete from questions");
+  let asking: ReturnType<typeof askQuestion> | undefined;
+  await world.db.orm.em.fork().transactional(async (tx) => {
+    await tx.execute("select 1 from conversations where id = ? for update", [old]);
+    asking = askQuestion(context, question());
+    const blocked = () =>
+      world.db.orm.em
+        .fork()
+        .execute("select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'");
+    await expect.poll(blocked, { timeout: 30_000 }).toHaveLength(1);
+    await tx.execute("delete from conversations where id = ?", [old]);
+  });
+  const second = await asking;
+  expect(second).toMatchObject({ accepted: true });
+  expect(second).not.toMatchObject({ conversationId: old });
+  expect(await count("questions")).toBe(1);
+});
+
 test("the same question sent twice is asked once and accepted twice", async () => {
   const { context, said } = openTestContext(world.db);
   const wish = question({ questionId: uuidV7() });

@@ -2,6 +2,7 @@ import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { exerciseStates } from "../../../../events/vocabulary.ts";
 import { listAssignable } from "../../server/teaching/assignable.ts";
 import { assignExercise, listClassAssignments, removeAssignment } from "../../server/teaching/assignments.ts";
+import { endOfDays } from "../../server/teaching/moment-of-day.ts";
 import { listOwnAssignments } from "../../server/teaching/own-assignments.ts";
 import { acceptedWith } from "../accepted.ts";
 import type { ApiEnv } from "../caller.ts";
@@ -14,7 +15,10 @@ import { taught } from "./teaching.ts";
 
 /** PostgreSQL knows years before the first, and JavaScript reads them wrong. */
 const firstDay = Date.parse("0001-01-02T00:00:00Z");
-const moment = z.iso.datetime({ offset: true }).refine((at) => Date.parse(at) >= firstDay, "before our time");
+const moment = z.iso
+  .datetime({ offset: true })
+  .refine((at) => Date.parse(at) >= firstDay, "before our time")
+  .refine((at) => Date.parse(at) < endOfDays, "must be before the year 2200");
 const wish = z
   .object({
     exercise: slug.describe("Of the curriculum, or one that a teacher of the class wrote and published."),

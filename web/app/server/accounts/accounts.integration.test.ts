@@ -4,7 +4,7 @@ import { openTestWorld, type TestWorld, testPassword } from "../testing/test-wor
 import { signUpForm } from "./account-forms.ts";
 import { acceptInvitation, findInvitation, inviteTeacher } from "./invitations.ts";
 import { changePassword, getOwnAccount } from "./own-account.ts";
-import { createResetForStudent, requestPasswordReset, resetPassword } from "./password-resets.ts";
+import { createResetForStudent, findStudentOf, requestPasswordReset, resetPassword } from "./password-resets.ts";
 import { createRateLimits } from "./rate-limits.ts";
 import type { Mail } from "./send-mail.ts";
 import { findSession } from "./sessions.ts";
@@ -189,6 +189,18 @@ test("a teacher makes links for students of their own classes only, and never fo
   expect(await make(otherTeacher.id, world.classroom, ada.id)).toBeNull();
   expect(await make(teacher.id, world.classroom, teacher.id)).toBeNull();
   expect(await make(admin.id, world.classroom, ada.id)).toBeNull();
+});
+
+test("in an archived class a teacher makes no link, until it is brought back", async () => {
+  const { teacher, ada } = world.people;
+  const wish = { teacherId: teacher.id, classroomId: world.classroom, studentId: ada.id };
+  await em().execute("update classrooms set archived_at = now() where id = ?", [world.classroom]);
+  expect([
+    await findStudentOf(em(), teacher.id, world.classroom, ada.id),
+    await createResetForStudent(em(), wish),
+  ]).toEqual([null, null]);
+  await em().execute("update classrooms set archived_at = null where id = ?", [world.classroom]);
+  expect(await createResetForStudent(em(), wish)).not.toBeNull();
 });
 
 test("an invited teacher makes an account once; an address that has one already changes nothing", async () => {

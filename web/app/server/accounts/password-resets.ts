@@ -47,7 +47,7 @@ export async function createResetForStudent(
   return token;
 }
 
-/** A student of a class that this teacher teaches; null for anybody else, a colleague or admin included. */
+/** A student of a class that this teacher teaches; null for anybody else, a colleague or admin included, and in an archived class. */
 export async function findStudentOf(
   em: EntityManager,
   teacherId: string,
@@ -58,6 +58,7 @@ export async function findStudentOf(
     `select p.id, p.name from memberships t
      join memberships s on s.classroom_id = t.classroom_id and s.role = 'student' and s.person_id = ?
      join people p on p.id = s.person_id and p.role = 'student'
+     join classrooms c on c.id = t.classroom_id and c.archived_at is null
      where t.classroom_id = ? and t.person_id = ? and t.role = 'teacher'`,
     [studentId, classroomId, teacherId],
   );

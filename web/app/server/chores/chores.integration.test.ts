@@ -66,10 +66,12 @@ test("what nobody did in time is given up, the student is told once, and the nex
     failure: "run-expired",
   });
   expect(await em().findOneOrFail(Question, questionId)).toMatchObject({ state: "expired" });
-  expect((await waiting()).map(({ data }) => data)).toMatchObject([
-    { kind: "run", id: runId, state: "expired", failure: "run-expired" },
-    { kind: "question", id: questionId, state: "expired", failure: "question-expired" },
-  ]);
+  await expect
+    .poll(async () => (await waiting()).map(({ data }) => data), { timeout: 30_000 })
+    .toMatchObject([
+      { kind: "run", id: runId, state: "expired", failure: "run-expired" },
+      { kind: "question", id: questionId, state: "expired", failure: "question-expired" },
+    ]);
   expect(await askedQuestion()).not.toBe("");
 });
 
@@ -79,7 +81,7 @@ test("several replicas read one dead letter, and it is told once; a run that has
   expect(told.flat()).toEqual([world.people.ada.id]);
   await em().execute("update runs set state = 'finished', outcome = 'finished', failure = null where id = ?", [runId]);
   expect(await failWork(em(), "run", runId, "dead-lettered")).toEqual([]);
-  expect(await waiting()).toHaveLength(1);
+  await expect.poll(waiting, { timeout: 30_000 }).toHaveLength(1); // what asked for it has gone out
 });
 
 test("a dead letter, whole or broken, marks the run or question as failed", async () => {
@@ -151,6 +153,42 @@ test("events that any writer left behind are sent, in order", async () => {
   expect(kafka.said.map(({ data }) => (data as { code: string }).code)).toEqual(["1", "2", "3"]); // what was asked for above
   await work.close();
   expect(await em().execute("select * from leases")).toEqual([]);
+});
+
+test("an assignment that cannot be said stops neither the others nor any other chore", async () => {
+  const { ada, teacher } = world.people;
+  const give = (exercise: string, dueAt: string) =>
+    em().execute(
+      `insert into assignments (id, classroom_id, student_id, exercise_slug, assigned_by, opens_at, due_at, assigned_at)
+       values (?, ?, ?, ?, ?, now() - interval '1 minute', ?::timestamptz, now())`,
+      [uuidV7(), world.classroom, ada.id, exercise, teacher.id, dueAt],
+    );
+  await give("a", "9999-12-31T23:59:59-15:59");
+  await give("b", "2026-12-31T23:59:59Z");
+  await em().execute("insert into handled_events values ('t', '/t', 'far-too-old', now() - interval '15 days')");
+  const kafka = openMemoryPublisher();
+  const send = (key: string) => sendOutbox(em(), kafka.publish, [key]).then(() => "sent" as const);
+  const work = startMinutesWork({ em: em(), publish: kafka.publish, sendOutbox: send, replica: "r", log });
+  await expect.poll(() => kafka.said.map(({ data }) => data), { timeout: 30_000 }).toMatchObject([{ exercise: "b" }]);
+  const old = () => em().execute("select 1 from handled_events where event_id = 'far-too-old'");
+  await expect.poll(old, { timeout: 30_000 }).toEqual([]);
+  await work.close();
+  expect(await em().execute("select exercise_slug as slug from assignments where told_at is null")).toEqual([
+    { slug: "a" },
+  ]);
+  await em().execute("delete from assignments");
+});
+
+test("a chore that fails keeps no other from its turn", async () => {
+  await em().execute("alter table alerts rename to alerts_away");
+  await em().execute("insert into handled_events values ('t', '/t', 'far-too-old', now() - interval '15 days')");
+  const kafka = openMemoryPublisher();
+  const send = (key: string) => sendOutbox(em(), kafka.publish, [key]).then(() => "sent" as const);
+  const work = startMinutesWork({ em: em(), publish: kafka.publish, sendOutbox: send, replica: "r", log });
+  const old = () => em().execute("select 1 from handled_events where event_id = 'far-too-old'");
+  await expect.poll(old, { timeout: 30_000 }).toEqual([]);
+  await work.close();
+  await em().execute("alter table alerts_away rename to alerts");
 });
 
 test("what nobody will ask for again is cleared away, and the rest stays", async () => {

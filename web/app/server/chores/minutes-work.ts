@@ -39,22 +39,37 @@ export function startMinutesWork(deps: {
   let timer: NodeJS.Timeout | undefined;
   let working: Promise<void> = Promise.resolve();
 
+  /** A chore that fails keeps no other from its turn; its own comes again. */
+  const tried = (name: string, chore: () => Promise<string[]>): Promise<string[]> =>
+    chore().catch((err: unknown) => {
+      log.error({ err, chore: name }, "a chore was not finished");
+      return [];
+    });
+
   async function work(): Promise<void> {
     const em = deps.em.fork();
     if (!(await holdLease(em, leaseName, replica, leaseMs))) return;
     const said = new Set<string>();
+    const chore = async (name: string, people: () => Promise<string[]>) => {
+      for (const person of await tried(name, people)) said.add(person);
+    };
     for (const kind of ["run", "question"] as const) {
-      const students = await expireWork(em, kind);
-      if (students.length > 0) log.warn({ kind, count: students.length }, "nobody answered in time");
-      for (const studentId of students) said.add(studentId);
+      await chore(`expire-${kind}`, async () => {
+        const students = await expireWork(em, kind);
+        if (students.length > 0) log.warn({ kind, count: students.length }, "nobody answered in time");
+        return students;
+      });
     }
-    for (const studentId of await sayAlertsDue(em)) said.add(studentId);
-    for (const personId of await sayMailsDue(em)) said.add(personId);
-    for (const studentId of await openAssignments(em)) said.add(studentId);
+    await chore("alerts-due", () => sayAlertsDue(em));
+    await chore("mails-due", () => sayMailsDue(em));
+    await chore("open-assignments", () => openAssignments(em, log));
     for (const key of said) void deps.sendOutbox(key);
     if (Date.now() - sweptAt > sweepEveryMs) {
-      await sweepOldRows(em);
-      sweptAt = Date.now();
+      await tried("sweep-old-rows", async () => {
+        await sweepOldRows(em);
+        sweptAt = Date.now();
+        return [];
+      });
     }
     for (const key of await listStragglers(em, stragglesAfterMs)) {
       if (isClosed || !(await holdLease(em, leaseName, replica, leaseMs))) return;

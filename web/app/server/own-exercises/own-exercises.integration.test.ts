@@ -94,3 +94,16 @@ test("published, it can be assigned in its author's classes; a change makes a ve
   expect(opened?.exercise).toMatchObject({ version: 2, lesson: { title: "Adding" }, hintCount: 4 });
   expect(JSON.stringify(opened)).not.toMatch(/right|double\(0\)/);
 });
+
+test("published twice in one moment, it is one version or two, and nobody's wish is lost", async () => {
+  const slug = await createOwnExercise(em(), world.people.teacher.id);
+  const publish = (title: string) => {
+    const built = toExercise(slug, { ...draft, title }, ["sum"]);
+    return "exercise" in built ? publishOwnExercise(em(), built.exercise) : Promise.reject(new Error("unfinished"));
+  };
+  expect(await Promise.all([publish("One"), publish("One"), publish("One")])).toEqual([1, 1, 1]);
+  const other = await createOwnExercise(em(), world.people.teacher.id);
+  const built = ["One", "Two"].map((title) => toExercise(other, { ...draft, title }, ["sum"]));
+  const both = built.map((one) => ("exercise" in one ? publishOwnExercise(em(), one.exercise) : 0));
+  expect((await Promise.all(both)).sort()).toEqual([1, 2]);
+});

@@ -90,6 +90,8 @@ export async function listConceptsOf(em: EntityManager, lesson: string): Promise
 export function publishOwnExercise(em: EntityManager, exercise: Exercise): Promise<number> {
   const { slug, kind, title, difficulty, fingerprint } = exercise;
   return em.transactional(async (tx) => {
+    // Two at once take turns, also before there is a first version to lock.
+    await tx.execute("select 1 from own_exercises where slug = ? for update", [slug]);
     const [last]: { version: number; content_hash: string }[] = await tx.execute(
       "select version, content_hash from exercises where slug = ? order by version desc limit 1 for update",
       [slug],

@@ -56,24 +56,30 @@ export async function askQuestion(
   if (!place) return refuse(404, "not-found", texts.notFound);
 
   const questionId = wish.questionId ?? uuidV7();
-  const conversationId = known ?? (await openConversation(em, wish));
   const expiresAt = new Date(Date.now() + questionExpiresMs);
-  const asked: AskedQuestion = {
-    ...{ questionId, studentId, conversationId, exercise, lesson, text, code, lastRun, locale },
-    exerciseVersion: place.exerciseVersion,
-    ...(wish.wantedRoute && { wantedRoute: wish.wantedRoute }),
-  };
-  const event = questionAsked.create({ ...fromWeb(questionId, studentId), expiresAt }, asked);
-  const insert = {
-    // Of a conversation that is still there: its student may be deleting it.
+  const insertOf = (conversationId: string) => ({
+    // Of a conversation that is still there, and stays: its student may be deleting it.
     sql: `insert into questions (id, conversation_id, student_id, text, code, state, asked_at, expires_at)
-      select ?, id, student_id, ?, ?, 'requested', now(), ? from conversations where id = ? on conflict do nothing`,
+      select ?, id, student_id, ?, ?, 'requested', now(), ? from conversations where id = ? for key share on conflict do nothing`,
     values: [questionId, text, code, expiresAt, conversationId],
+  });
+  const ask = async (conversationId: string) => {
+    const asked: AskedQuestion = {
+      ...{ questionId, studentId, conversationId, exercise, lesson, text, code, lastRun, locale },
+      exerciseVersion: place.exerciseVersion,
+      ...(wish.wantedRoute && { wantedRoute: wish.wantedRoute }),
+    };
+    const event = questionAsked.create({ ...fromWeb(questionId, studentId), expiresAt }, asked);
+    const sent = await keepAndSay(context, insertOf(conversationId), event, wish.also);
+    const isAsked = sent !== "none" || (await isAskedAlready(em, questionId, conversationId));
+    return { conversationId, isAsked, isWaiting: sent === "waiting" };
   };
-  const sent = await keepAndSay(context, insert, event, wish.also);
-  if (sent === "none" && !(await isAskedAlready(em, questionId, conversationId)))
-    return refuse(409, "question-open", texts.questionOpen, "text");
-  return { accepted: true, questionId, conversationId, isWaiting: sent === "waiting" };
+  let result = await ask(known ?? (await openConversation(em, wish)));
+  // Deleted in that moment: the question begins the next conversation.
+  if (!result.isAsked && (await findConversation(em, wish)) !== result.conversationId)
+    result = await ask(await openConversation(em, wish));
+  if (!result.isAsked) return refuse(409, "question-open", texts.questionOpen, "text");
+  return { accepted: true, questionId, conversationId: result.conversationId, isWaiting: result.isWaiting };
 }
 
 function refuseQuestion(text: string): Refused | null {

@@ -8,6 +8,8 @@ import { findSmallestInput } from "./smallest-input.ts";
 const found = { called: "1", expected: "a", got: "b", isMinimal: true };
 let world: TestWorld;
 let isAway = false;
+/** An answer of another form; null: it breaks off in the middle. */
+let broken: string | null | undefined;
 const asked: unknown[] = [];
 const concepts = createServer((request, response) => {
   let body = "";
@@ -16,6 +18,12 @@ const concepts = createServer((request, response) => {
   });
   request.on("end", () => {
     asked.push(JSON.parse(body));
+    if (broken !== undefined) {
+      response.writeHead(200, broken === null ? { "content-length": "100" } : {});
+      if (broken !== null) response.end(broken);
+      else response.write("{", () => response.destroy());
+      return;
+    }
     response.writeHead(isAway ? 503 : 200, { "content-type": "application/json" }).end(JSON.stringify({ found }));
   });
 });
@@ -58,10 +66,16 @@ test("a group's smallest input is asked for once, for each class of its own stud
   isAway = true;
   expect(await findSmallestInput(em, url, group)).toBeNull();
   isAway = false;
+  for (const other of ['{"found":{"called":1}}', '{"found":', null]) {
+    broken = other;
+    expect(await findSmallestInput(em, url, group)).toBeNull();
+  }
+  broken = undefined;
+  asked.length = 0;
   expect(await findSmallestInput(em, url, group)).toEqual(found);
   expect(await findSmallestInput(em, url, group)).toEqual(found);
   const question = { exercise: world.exercise, version: 1, code: "print(0)" };
-  expect(asked).toEqual([question, question]);
+  expect(asked).toEqual([question]);
   await findSmallestInput(em, url, { ...group, classroomId: world.otherClassroom });
-  expect(asked[2]).toEqual({ ...question, code: "print('Bo')" });
+  expect(asked[1]).toEqual({ ...question, code: "print('Bo')" });
 });

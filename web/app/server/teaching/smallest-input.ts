@@ -34,16 +34,19 @@ export async function findSmallestInput(
   if (!example || conceptsUrl === undefined) return null;
   const known = kept.get(example.run);
   if (known !== undefined) return known;
-  const ask = () =>
-    fetch(new URL("/divergences", conceptsUrl), {
+  const ask = async () => {
+    const response = await fetch(new URL("/divergences", conceptsUrl), {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ exercise, version: example.version, code: example.code }),
       signal: AbortSignal.timeout(patienceMs),
     });
-  const response = await searches.execute(ask).catch(() => null);
-  if (!response?.ok) return null;
-  const { found } = divergenceReply.parse(await response.json());
+    // Its time can be over in the middle of the body, too.
+    return response.ok ? divergenceReply.safeParse(await response.json()).data : undefined;
+  };
+  const reply = await searches.execute(ask).catch(() => undefined);
+  if (!reply) return null;
+  const { found } = reply;
   const [oldest] = kept.keys();
   if (oldest !== undefined && kept.size >= keptGroups) kept.delete(oldest);
   kept.set(example.run, found);

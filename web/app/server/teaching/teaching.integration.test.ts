@@ -9,6 +9,7 @@ import { keepDistress } from "../../../../migrations/keep-distress.ts";
 import { readTutorSettings } from "../../../../migrations/tutor-settings.ts";
 import { getBoard } from "../board/get-board.ts";
 import { openAssignments } from "../chores/open-assignments.ts";
+import { log } from "../log.ts";
 import { openTestContext } from "../testing/test-context.ts";
 import { openTestWorld, type TestWorld } from "../testing/test-world.ts";
 import { actOnAlert } from "./act-on-alert.ts";
@@ -262,16 +263,16 @@ test("what is given ahead is seen, and told once, from its day on; a day that is
   const own = async () => (await listOwnAssignments(em(), ada.id)).filter(({ slug }) => slug === world.exercise).length;
   await em().execute("delete from assignments where exercise_slug = ?", [world.exercise]);
   await assignExercise(kit.context, { ...wish, opensAt: tomorrow });
-  expect([await own(), told(), await openAssignments(em())]).toEqual([0, 0, []]);
+  expect([await own(), told(), await openAssignments(em(), log)]).toEqual([0, 0, []]);
   expect((await listClassAssignments(em(), world.classroom))[0]?.opensAt).toBe(tomorrow.toISOString());
   await em().execute("update assignments set opens_at = now() where exercise_slug = ?", [world.exercise]);
-  expect([await openAssignments(em()), await openAssignments(em()), await own()]).toEqual([[ada.id], [], 1]);
+  expect([await openAssignments(em(), log), await openAssignments(em(), log), await own()]).toEqual([[ada.id], [], 1]);
   expect((await waiting()) - waitedBefore).toBe(1);
   await em().execute("delete from assignments where exercise_slug = ?", [world.exercise]);
   await assignExercise(kit.context, { ...wish, opensAt: tomorrow });
   await assignExercise(kit.context, { ...wish, opensAt: null });
   // The one before has gone out with it.
-  expect([await own(), told(), await openAssignments(em())]).toEqual([1, 2, []]);
+  expect([await own(), told(), await openAssignments(em(), log)]).toEqual([1, 2, []]);
 });
 
 test("a board can be searched, sorted and paged", async () => {
