@@ -22,7 +22,7 @@ export const apiDocs = {
 
 **Lists** come in pages: \`limit\` says how many, \`nextCursor\` of one answer is \`cursor\` of the next request. New things come at the front, so nothing is told twice.
 
-**Repeating safely.** Send \`Idempotency-Key\` (a UUID, say) with a POST. If the line breaks, send the same request with the same key: it is done once, and for 24 hours you get the first answer again, marked \`Idempotency-Replayed: true\`.
+**Repeating safely.** Send \`Idempotency-Key\` (a UUID, say) with a POST. If the line breaks, send the same request with the same key: it is done once, and for 24 hours you get the first answer again, marked \`Idempotency-Replayed: true\`. A secret that is shown once is not kept: there the second answer is 409 \`shown-once\`.
 
 **Two people at one thing.** What two may edit comes with an \`ETag\`. Send it back as \`If-Match\`; if somebody was quicker you get 412 and nothing is lost.
 

@@ -11,6 +11,7 @@ export const work = {
     `Your question has ${characters} characters; at most 4,000 fit. It stays here: shorten it, then ask again.`,
   questionOpen:
     "The tutor is still answering your last question. Ask this one when that answer is there, or stop it first.",
+  sameRoute: "This question was answered as that already. Choose another kind.",
   nothingToGrade: "This can be run, but not checked: it belongs to no exercise.",
   tooMany: (seconds: number) => `That was very often in a short time. It stays here; try again in ${seconds} s.`,
   notFound: "That is not here.",

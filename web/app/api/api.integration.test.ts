@@ -220,6 +220,63 @@ describe("the same request again", () => {
   });
 });
 
+describe("a key does not open what its sender may not have", () => {
+  const kept = async (key: string): Promise<{ status: number; body: string | null }[]> =>
+    api.world.db.orm.em.fork().execute("select status, body from idempotency_keys where key = ?", [key]);
+  const post = (token: string, path: string, key: string, body?: unknown) =>
+    fetch(`${api.server.url}/api/v1${path}`, {
+      method: "POST",
+      headers: {
+        Authorization: `Bearer ${token}`,
+        "Idempotency-Key": key,
+        ...(body !== undefined && { "Content-Type": "application/json" }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+
+  test("what is shown once is not kept: the same request again is told that it was done, and does nothing", async () => {
+    const classroom = `/classrooms/${api.world.classroom}`;
+    const csv = "name,sign-in name\nOnce Only,once.only";
+    const made: [Who, string, unknown][] = [
+      ["teacher", `${classroom}/students/${api.world.people.ada.id}/password-reset`, undefined],
+      ["admin", "/invitations", { email: "once@example.org" }],
+      ["teacher", `${classroom}/roster`, { csv }],
+      ["teacher", `/webhooks/${ids.webhook}/secret`, undefined],
+    ];
+    for (const [index, [who, path, body]] of made.entries()) {
+      const key = `key-secret-${index}`;
+      const first = await post(api.tokens[who], path, key, body);
+      expect([path, first.ok]).toEqual([path, true]);
+      const again = await post(api.tokens[who], path, key, body);
+      expect([again.status, (await again.json()).code]).toEqual([409, "shown-once"]);
+      expect(await kept(key)).toEqual([{ status: first.status, body: null }]);
+    }
+  });
+
+  test("a token that may less gets no earlier answer, and its refusal does not stand in the way of one that may", async () => {
+    const weak = (await api.makeToken("ada", ["context:read"])).token;
+    const body = { code: "print('who may')" };
+    expect((await post(weak, "/runs", "key-weak", body)).status).toBe(403);
+    const first = await post(api.tokens.ada, "/runs", "key-weak", body);
+    expect(first.status).toBe(202);
+    const again = await post(weak, "/runs", "key-weak", body);
+    expect([again.status, (await again.json()).code]).toEqual([403, "scope-missing"]);
+    expect((await post(api.tokens.ada, "/runs", "key-weak", body)).headers.get("idempotency-replayed")).toBe("true");
+  });
+
+  test("what was not there is looked for again", async () => {
+    const path = `/runs/${uuidV7()}/stop`;
+    expect((await post(api.tokens.ada, path, "key-nowhere")).status).toBe(404);
+    expect(await kept("key-nowhere")).toEqual([]);
+  });
+});
+
+test("a made-up cursor of a year that no calendar has is none of ours", async () => {
+  const cursor = Buffer.from(JSON.stringify(["0000-01-01T00:00:00.000000Z", uuidV7()])).toString("base64url");
+  const response = await api.ask("ada", "GET", `/runs?cursor=${cursor}`);
+  expect([response.status, (await response.json()).code]).toEqual([400, "bad-cursor"]);
+});
+
 test("pages bring everything once, also what came at the same instant", async () => {
   const em = api.world.db.orm.em.fork();
   const made = Array.from({ length: 45 }, () => uuidV7());

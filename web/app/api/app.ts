@@ -8,7 +8,6 @@ import { authenticate } from "./authenticate.ts";
 import type { ApiEnv } from "./caller.ts";
 import { describeApi } from "./describe-api.ts";
 import { describeWebhooks } from "./describe-webhooks.ts";
-import { keepIdempotent } from "./idempotency.ts";
 import { limitRate } from "./limit-rate.ts";
 import { ApiProblem, answerProblem, type InvalidPlace } from "./problem.ts";
 import { addAll } from "./resources/add-all.ts";
@@ -48,7 +47,7 @@ export function createApi(): (request: Request, context: RequestContext) => Prom
     if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
   });
   api.get("/openapi.json", (c) => c.json(describeApi(api, c.env.context.origin)));
-  api.use(authenticate, limitRate(), keepIdempotent);
+  api.use(authenticate, limitRate());
   const routes = createRouteTable(api, base);
   api.use(routes.requireJson);
   addAll(api);

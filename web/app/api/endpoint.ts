@@ -2,6 +2,7 @@ import { type RouteConfig, z } from "@hono/zod-openapi";
 import { createMiddleware } from "hono/factory";
 import type { Role, TokenScope } from "../../../events/vocabulary.ts";
 import type { ApiEnv } from "./caller.ts";
+import { keepIdempotent } from "./idempotency.ts";
 import { ApiProblem, problem } from "./problem.ts";
 
 /** JSON of a schema, as an answer or a body is described. */
@@ -45,7 +46,12 @@ export function problems<Status extends ProblemStatus = never>(
 export const bodyProblems = [409, 411, 413, 415, 422] as const;
 
 /** A token needs this scope; a browser's session has all that its person may. */
-export const needs = (scope: TokenScope, ...roles: Role[]) => ({
+export const needs = (scope: TokenScope, ...roles: Role[]) => guarded(scope, roles, false);
+
+/** As `needs`, where the answer holds a secret that is shown once: it is not kept for a request that comes again. */
+export const needsForSecret = (scope: TokenScope, ...roles: Role[]) => guarded(scope, roles, true);
+
+const guarded = (scope: TokenScope, roles: readonly Role[], tellsSecret: boolean) => ({
   security: [{ token: [scope] }, { session: [] }] satisfies RouteConfig["security"],
   middleware: createMiddleware<ApiEnv>(async (c, next) => {
     const { scopes, role } = c.get("caller");
@@ -53,7 +59,7 @@ export const needs = (scope: TokenScope, ...roles: Role[]) => ({
       throw new ApiProblem("scope-missing", { detail: `This needs a token with the scope ${scope}.` });
     if (roles.length > 0 && !roles.includes(role))
       throw new ApiProblem("role-wrong", { detail: `This is for a ${roles.join(" or ")}; you are a ${role}.` });
-    await next();
+    return keepIdempotent(c, next, tellsSecret);
   }),
 });
 

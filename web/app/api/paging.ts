@@ -21,7 +21,8 @@ export interface After {
   readonly at: string;
   readonly id: string;
 }
-const at = z.iso.datetime({ precision: 6 });
+/** PostgreSQL knows no year 0. */
+const at = z.iso.datetime({ precision: 6 }).refine((instant) => instant >= "0001");
 
 /** @param id The form of what the list is of. @throws ApiProblem `bad-cursor` */
 export function readCursor(cursor: string | undefined, id: z.ZodType<string> = z.uuid()): After | null {

@@ -64,6 +64,12 @@ export const problems = {
     meaning: "Another request with the same `Idempotency-Key` is being handled at this moment.",
     next: "Send it again after `Retry-After` seconds; you get the first one's answer.",
   },
+  "shown-once": {
+    status: 409,
+    title: "That was done, and its answer is shown once",
+    meaning: "A request with this `Idempotency-Key` was done. Its answer held a secret, which is not kept.",
+    next: "If the secret did not reach you, ask for a new one with a new `Idempotency-Key`.",
+  },
   "length-missing": {
     status: 411,
     title: "Say how long the body is",

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { ownExercises as words } from "../../../events/texts/en/own-exercises.ts";
+import { work as workTexts } from "../../../events/texts/en/work.ts";
 import { OwnForm } from "../components/own/own-form.tsx";
 import { Page } from "../components/page.tsx";
 import { getCurriculumMap } from "../server/learning/curriculum-map.ts";
@@ -51,6 +52,8 @@ export async function action(args: ActionFunctionArgs) {
   const proven = await proveOwnDraft(args.context, teacherId, now);
   if (proven === "away") return data({ ...nothing, message: words.away }, { status: 503 });
   if ("problems" in proven) return data({ ...nothing, problems: proven.problems }, { status: 400 });
+  if ("waitSeconds" in proven)
+    return data({ ...nothing, message: workTexts.tooMany(proven.waitSeconds) }, { status: 429 });
   return data({ ...nothing, saved: true });
 }
 

@@ -4,7 +4,7 @@ import { createResetForStudent } from "../../server/accounts/password-resets.ts"
 import { listOwnClassrooms } from "../../server/learning/get-home.ts";
 import { addTeacher, listRoster, removeTeacher, setLabels } from "../../server/teaching/roster.ts";
 import type { ApiEnv } from "../caller.ts";
-import { bodyProblems, idParam, json, needs, problems } from "../endpoint.ts";
+import { bodyProblems, idParam, json, needs, needsForSecret, problems } from "../endpoint.ts";
 import { orNotFound, orProblem } from "../problem.ts";
 import { taught } from "./teaching.ts";
 
@@ -78,7 +78,7 @@ const reset = createRoute({
   ...{ method: "post", path: "/classrooms/{id}/students/{studentId}/password-reset", tags },
   ...{ operationId: "resetPassword", summary: "A link by which a student chooses a new password" },
   description: "It works once, for a day. Nobody learns the password.",
-  ...needs("class:write", "teacher"),
+  ...needsForSecret("class:write", "teacher"),
   request: { params: studentParam },
   responses: {
     201: { description: "Shown this once", content: json(z.object({ link: z.url() })) },

@@ -14,7 +14,7 @@ const prove = createRoute({
   ...{ method: "post", path: "/own-exercises/{slug}/proof", tags, operationId: "proveOwnExercise" },
   summary: "Run all that it claims: solution, starter, wrong answers, and small changes of the solution",
   description:
-    "The answer comes when all has run, which takes some seconds. `isProven` says whether it can be published.",
+    "The answer comes when all has run, which takes some seconds; it counts as a run. `isProven` says whether it can be published.",
   ...needs("class:write", "teacher"),
   request: { params: slugParam },
   responses: {
@@ -54,6 +54,8 @@ export function addOwnVersions(api: OpenAPIHono<ApiEnv>): void {
     const proven = await proveOwnDraft(c.env.context, id, own);
     if (proven === "away") throw new ApiProblem("part-away", { detail: texts.away, headers: { "Retry-After": "30" } });
     if ("problems" in proven) throw unfinished(proven.problems);
+    if ("waitSeconds" in proven)
+      throw new ApiProblem("too-many", { headers: { "Retry-After": String(proven.waitSeconds) } });
     const { proof } = proven;
     return c.json(writable({ ...proof, isProven: isProven(proof) }), 200);
   });

@@ -6,7 +6,7 @@ import { inviteTeacher } from "../../server/accounts/invitations.ts";
 import { getPlatformStatus } from "../../server/platform/get-platform-status.ts";
 import { listKeptMails } from "../../server/platform/list-kept-mails.ts";
 import type { ApiEnv } from "../caller.ts";
-import { bodyProblems, instant, json, needs, problems } from "../endpoint.ts";
+import { bodyProblems, instant, json, needs, needsForSecret, problems } from "../endpoint.ts";
 import { ApiProblem, orNotFound } from "../problem.ts";
 import { writable } from "../writable.ts";
 
@@ -49,7 +49,7 @@ const mails = createRoute({
 const invite = createRoute({
   ...{ method: "post", path: "/invitations", tags, operationId: "inviteTeacher", summary: "Invite a teacher" },
   description: "The link works once, for a week. It is mailed, too, where mails are sent.",
-  ...needs("platform:write", "admin"),
+  ...needsForSecret("platform:write", "admin"),
   request: { body: { required: true, content: json(z.object({ email: emailField }).openapi("Invitation")) } },
   responses: {
     201: {

@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { importRoster, listRoster, previewRoster, removeStudent } from "../../server/teaching/roster.ts";
 import type { ApiEnv } from "../caller.ts";
-import { bodyProblems, idParam, instant, json, needs, problems, wordsPattern } from "../endpoint.ts";
+import { bodyProblems, idParam, instant, json, needs, needsForSecret, problems, wordsPattern } from "../endpoint.ts";
 import { ApiProblem } from "../problem.ts";
 import { writable } from "../writable.ts";
 import { taught } from "./teaching.ts";
@@ -63,7 +63,7 @@ const preview = createRoute({
 const bring = createRoute({
   ...{ method: "post", path: "/classrooms/{id}/roster", tags, operationId: "importRoster" },
   summary: "Do what the preview says",
-  ...needs("class:write", "teacher"),
+  ...needsForSecret("class:write", "teacher"),
   request: { params: idParam, body: { required: true, content: json(csv) } },
   responses: {
     200: {

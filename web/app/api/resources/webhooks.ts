@@ -8,7 +8,7 @@ import {
   listWebhooks,
 } from "../../server/webhooks/webhooks.ts";
 import type { ApiEnv } from "../caller.ts";
-import { bodyProblems, idParam, json, needs, problems } from "../endpoint.ts";
+import { bodyProblems, idParam, json, needs, needsForSecret, problems } from "../endpoint.ts";
 import { orNotFound, orProblem } from "../problem.ts";
 import { writable } from "../writable.ts";
 import { secret, webhook, webhookChange, webhookWish } from "./webhook.ts";
@@ -25,7 +25,7 @@ const list = createRoute({
 const create = createRoute({
   ...{ method: "post", path: "/webhooks", tags, operationId: "createWebhook", summary: "Make a webhook" },
   description: "At most ten. The secret is in this answer alone; its messages are signed as standardwebhooks.com says.",
-  ...needs("class:write", "teacher"),
+  ...needsForSecret("class:write", "teacher"),
   request: { body: { required: true, content: json(webhookWish) } },
   responses: {
     201: { description: "It is made, and called from now on", content: json(z.object({ id: z.uuid(), secret })) },
@@ -55,7 +55,7 @@ const rotate = createRoute({
   ...{ method: "post", path: "/webhooks/{id}/secret", tags, operationId: "changeWebhookSecret" },
   summary: "Give a webhook a new secret",
   description: "For a day messages are signed by both, so that the receiver can change in its own time.",
-  ...needs("class:write", "teacher"),
+  ...needsForSecret("class:write", "teacher"),
   request: { params: idParam },
   responses: {
     200: { description: "The new one", content: json(z.object({ secret })) },

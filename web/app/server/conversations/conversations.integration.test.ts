@@ -41,7 +41,9 @@ test("what was not meant is asked again as what was, and the choice is kept as a
   const { context, said } = openTestContext(world.db);
   const wish = { studentId: ada.id, locale: "en", questionId, to: "debug" } as const;
   expect(await rerouteQuestion(context, { ...wish, studentId: bo.id })).toMatchObject({ status: 404 });
-  expect(await rerouteQuestion(context, { ...wish, to: "concept" })).toMatchObject({ status: 409 });
+  expect(await rerouteQuestion(context, { ...wish, to: "concept" })).toMatchObject({
+    ...{ status: 409, code: "conflict" },
+  });
   const again = await rerouteQuestion(context, wish);
   expect(again).toMatchObject({ accepted: true, conversationId });
   expect(said.map(({ type, data }) => [type, data])).toMatchObject([

@@ -34,7 +34,8 @@ export async function rerouteQuestion(
   );
   if (!asked) return refuse(404, "not-found", texts.notFound);
   const { text, code, route: from, exercise, lesson } = asked;
-  if (from === null || from === to) return refuse(409, "question-open", texts.questionOpen);
+  if (from === null) return refuse(409, "question-open", texts.questionOpen);
+  if (from === to) return refuse(409, "conflict", texts.sameRoute);
   return askQuestion(context, {
     ...{ studentId, locale: wish.locale, questionId: wish.newQuestionId, exercise, lesson, text, code },
     wantedRoute: to,

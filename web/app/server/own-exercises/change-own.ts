@@ -1,4 +1,5 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
+import type { RequestContext } from "../request-context.ts";
 import { openSandboxOf, SandboxAwayError } from "./open-sandbox.ts";
 import { toExercise } from "./own-draft.ts";
 import { listConceptsOf, type OwnExercise, publishOwnExercise, saveOwnProof } from "./own-exercises.ts";
@@ -20,15 +21,21 @@ export async function judgeOwn(em: EntityManager, own: OwnExercise) {
   return { isCurrent, isProven: isCurrent && own.proof !== null && isProven(own.proof) };
 }
 
-/** Runs everything that an exercise claims, and keeps what that showed. @param executeUrl Undefined where there is no sandbox. */
+/**
+ * Runs everything that an exercise claims, and keeps what that showed. Counts as a run of the teacher's.
+ *
+ * @param executeUrl Undefined where there is no sandbox.
+ */
 export async function proveOwnDraft(
-  { em, executeUrl }: { em: EntityManager; executeUrl: string | undefined },
+  { em, executeUrl, limits }: Pick<RequestContext, "em" | "executeUrl" | "limits">,
   teacherId: string,
   own: OwnExercise,
-): Promise<{ proof: Proof } | Unfinished | "away"> {
+): Promise<{ proof: Proof } | Unfinished | "away" | { waitSeconds: number }> {
   const built = await build(em, own);
   if ("problems" in built) return built;
   if (executeUrl === undefined) return "away";
+  const waitSeconds = await limits.take("run", teacherId);
+  if (waitSeconds > 0) return { waitSeconds };
   try {
     const proof = await proveOwn(built.exercise, openSandboxOf(executeUrl, teacherId));
     await saveOwnProof(em, own, proof);

@@ -8,14 +8,24 @@ import type { Sandbox } from "./prove-own.ts";
 
 /** A start from zero, a queue, and the run. */
 const timeoutMs = 20_000;
+/** All that one sandbox is opened for. Within the minute in which an API request with a key is taken to be worked on. */
+const wholeMs = 48_000;
 const graded = z.object({ outcome: z.enum(testOutcomes), ...grading.shape });
 
 export class SandboxAwayError extends Error {
   override name = "SandboxAwayError";
 }
 
-/** The sandbox of `execute`, by its `POST /runs`: a teacher waits for the answer. @throws {SandboxAwayError} */
-export function openSandboxOf(executeUrl: string, teacherId: string): Sandbox {
+/**
+ * The sandbox of `execute`, by its `POST /runs`: a teacher waits for the answer.
+ *
+ * @param whole Ends whatever still runs. @throws {SandboxAwayError} also from then on.
+ */
+export function openSandboxOf(
+  executeUrl: string,
+  teacherId: string,
+  whole: AbortSignal = AbortSignal.timeout(wholeMs),
+): Sandbox {
   const post = async (request: Partial<RunRequest> & Pick<RunRequest, "code" | "profile">): Promise<unknown> => {
     try {
       const response = await tracedFetch(new URL("/runs", executeUrl), {
@@ -33,7 +43,7 @@ export function openSandboxOf(executeUrl: string, teacherId: string): Sandbox {
           },
           ...request,
         }),
-        signal: AbortSignal.timeout(timeoutMs),
+        signal: AbortSignal.any([whole, AbortSignal.timeout(timeoutMs)]),
       });
       if (!response.ok) throw new Error(`execute answered ${response.status}`);
       return await response.json();

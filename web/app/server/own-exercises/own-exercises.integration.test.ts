@@ -1,3 +1,4 @@
+import { createServer } from "node:http";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { findExercise } from "../learning/find-exercise.ts";
 import { listAssignable } from "../teaching/assignable.ts";
@@ -5,6 +6,8 @@ import { assignExercise } from "../teaching/assignments.ts";
 import { listOwnAssignments } from "../teaching/own-assignments.ts";
 import { openTestContext } from "../testing/test-context.ts";
 import { openTestWorld, type TestWorld } from "../testing/test-world.ts";
+import { proveOwnDraft } from "./change-own.ts";
+import { openSandboxOf, SandboxAwayError } from "./open-sandbox.ts";
 import { type OwnDraft, toExercise } from "./own-draft.ts";
 import {
   createOwnExercise,
@@ -68,6 +71,56 @@ test("it is proven when the solution passes and everything wrong fails; mutants 
   expect(isProven(proof)).toBe(true);
   for (const passes of [() => false, () => true, (code: string) => code.includes("wrong") || code.startsWith("right")])
     expect(isProven(await proveOwn(built.exercise, sandbox(passes)))).toBe(false);
+});
+
+test("mutants that loop do not hold the proof up: those for which no time is left are not tried", async () => {
+  const built = toExercise("own-x", draft, await listConceptsOf(em(), "adding"));
+  if (!("exercise" in built)) throw new Error(JSON.stringify(built));
+  let ms = 0;
+  const slow = sandbox((code) => code.startsWith("right"));
+  const grade: Sandbox["grade"] = (code, tests) => {
+    ms += code.startsWith("m1") ? 25_000 : 0;
+    return slow.grade(code, tests);
+  };
+  const proof = await proveOwn(built.exercise, { ...slow, grade }, () => ms);
+  expect(proof.mutants).toEqual({ tried: 1, caught: 1, missed: [] });
+  expect(isProven(proof)).toBe(true);
+});
+
+test("a proof counts as a run, and one too many runs nothing", async () => {
+  const { teacher } = world.people;
+  const own = await findOwnExercise(em(), teacher.id, await createOwnExercise(em(), teacher.id));
+  if (!own) throw new Error("it was made");
+  const { context } = openTestContext(world.db);
+  const taken: string[] = [];
+  const limits: typeof context.limits = {
+    ...context.limits,
+    take: async (kind, who) => {
+      taken.push(`${kind} ${who}`);
+      return 7;
+    },
+  };
+  const proven = await proveOwnDraft({ ...context, limits, executeUrl: "http://127.0.0.1:9" }, teacher.id, {
+    ...own,
+    draft,
+  });
+  expect([proven, taken]).toEqual([{ waitSeconds: 7 }, [`run ${teacher.id}`]]);
+});
+
+test("a sandbox that does not answer is given up when the time for the whole is over", async () => {
+  const whole = new AbortController();
+  const server = createServer(() => whole.abort()).listen(0, "127.0.0.1");
+  await new Promise((resolve) => server.once("listening", resolve));
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("no port");
+  try {
+    const opened = openSandboxOf(`http://127.0.0.1:${address.port}`, world.people.teacher.id, whole.signal);
+    await expect(opened.run("x", {})).rejects.toThrow(SandboxAwayError);
+    await expect(opened.run("y", {})).rejects.toThrow(SandboxAwayError);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
 });
 
 test("published, it can be assigned in its author's classes; a change makes a version, no change makes none", async () => {
