@@ -383,7 +383,7 @@ const readable = new Set([
     "attempts[.]csv.ts",
     "students_.$studentId.tsx",
   ],
-  ...["students_.$studentId_.exercises_.$exercise.tsx", "students_.$studentId_.password.tsx"],
+  "students_.$studentId_.exercises_.$exercise.tsx",
 ]);
 const classFiles = Object.keys(table).filter((file) => file.startsWith("classes_.$classroomId"));
 

@@ -286,7 +286,7 @@ const use = (token: string): Promise<number[]> =>
     }),
   );
 const becomes = (token: string, statuses: number[]) =>
-  expect.poll(() => use(token), { timeout: 30_000, interval: 20 }).toEqual(statuses);
+  expect.poll(() => use(token), { timeout: 90_000, interval: 200 }).toEqual(statuses);
 
 test("a token that is revoked on a page of one web process fails at the very next call of each", async () => {
   for (let round = 0; round < 3; round++) {
@@ -342,5 +342,6 @@ test("when a token was last used is told to within a minute, however often it is
     );
     return row?.is_fresh === true;
   };
-  await expect.poll(isFresh, { timeout: 30_000, interval: 20 }).toBe(true);
+  // Two at a time, and the other tests' calls count against the same minute.
+  await expect.poll(isFresh, { timeout: 90_000, interval: 250 }).toBe(true);
 });
