@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
 import { readRefusal } from "../../events/dead-letter.ts";
 import { exampleIds } from "../../events/examples.ts";
@@ -206,4 +207,25 @@ test("on SIGTERM what is in flight ends well, and nothing new is taken", async (
   expect(await inFlight).toMatchObject({ status: 204, headers: { connection: "close" } });
   await stopped;
   expect(closed).toEqual(["database", "publisher"]);
+});
+
+test("a function that is stopped while it warms up opens nothing more", async () => {
+  const { promise: mayEnd, resolve: end } = Promise.withResolvers<void>();
+  const { promise: began, resolve: begin } = Promise.withResolvers<void>();
+  const opened: string[] = [];
+  const analytics = await startRecording({
+    warm: [
+      () => {
+        begin();
+        return mayEnd;
+      },
+      async () => void opened.push("database"),
+    ],
+  });
+  await began;
+  const stopped = analytics.stop();
+  end();
+  await stopped;
+  await nextTurn();
+  expect(opened).toEqual([]);
 });

@@ -105,8 +105,9 @@ export async function listen(name: FunctionName, options: FunctionOptions): Prom
     server.once("error", reject);
     server.listen(options.port, options.host, resolve);
   });
-  const warming = setTimeout(() => void warmUp([loadFramework, ...(options.warm ?? []), warmMetrics], options.log));
   let stopping: Promise<void> | null = null;
+  const all = [loadFramework, ...(options.warm ?? []), warmMetrics];
+  const warming = setTimeout(() => void warmUp(all, () => stopping === null, options.log));
   return {
     port: (server.address() as AddressInfo).port, // it listens on TCP
     stop() {
@@ -119,10 +120,12 @@ export async function listen(name: FunctionName, options: FunctionOptions): Prom
 
 /**
  * One after the other, in the order in which the first event wants them: it may be here already, and loading a package keeps everything
- * else waiting. What waits for somebody else holds up the next only for a moment.
+ * else waiting. What waits for somebody else holds up the next only for a moment. A process that is told to stop begins with no other: it
+ * would open what has just been closed.
  */
-async function warmUp(all: readonly (() => Promise<unknown>)[], log: Log): Promise<void> {
+async function warmUp(all: readonly (() => Promise<unknown>)[], goesOn: () => boolean, log: Log): Promise<void> {
   for (const warm of all) {
+    if (!goesOn()) return;
     const warmed = warm().catch((error: unknown) => log.debug({ error: describeError(error) }, "warm-up failed"));
     await Promise.race([warmed, sleep(mostForOneMs, undefined, { ref: false })]);
   }
