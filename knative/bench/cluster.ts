@@ -14,8 +14,8 @@ export async function kubectl(...args: readonly string[]): Promise<string> {
 }
 
 /** Applies objects, or makes them anew. */
-export async function apply(object: object): Promise<void> {
-  const child = run("kubectl", ["-n", namespace, "apply", "-f", "-"]);
+export async function apply(object: object, of = namespace): Promise<void> {
+  const child = run("kubectl", ["-n", of, "apply", "-f", "-"]);
   child.child.stdin?.end(JSON.stringify(object));
   await child;
 }

@@ -4,6 +4,7 @@ import { disturbBench } from "./disturb.ts";
 import { editBench } from "./edit.ts";
 import { fromZeroBench } from "./from-zero.ts";
 import { isolationBench } from "./isolation.ts";
+import { arrowsBench } from "./mesh/arrows.ts";
 import { refusalsBench } from "./refusals.ts";
 import { seeingBench } from "./seeing.ts";
 import { storyBench } from "./story.ts";
@@ -20,7 +21,14 @@ const benches = {
   disturb: disturbBench,
   usage: usageBench,
 };
-const all = { ...benches, "from-zero": fromZeroBench, edit: editBench, refusals: refusalsBench, seeing: seeingBench };
+const all = {
+  ...benches,
+  "from-zero": fromZeroBench,
+  edit: editBench,
+  refusals: refusalsBench,
+  seeing: seeingBench,
+  arrows: arrowsBench,
+};
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in all));
 if (wanted.length === 0 || unknown.length > 0) {

@@ -103,6 +103,8 @@ describe.skipIf(renderer === null)(`the overlays (where nothing renders them: ${
       "is let in",
     ],
     ["prod", "AuthorizationPolicy learnflow-notify", "spec.action", "ALLOW", "does not refuse others"],
+    ["prod", "AuthorizationPolicy learnflow-triage", "spec.rules.1", undefined, "does not refuse others"],
+    ["prod", "AuthorizationPolicy gateway", "spec.targetRefs", [], "gateway web refuses everybody"],
     // Fields.
     ["prod", "KafkaUser kafka-web", "spec.authorisation", {}, "must NOT have additional properties: authorisation"],
   ])("%s, %s without or with another %s (%s): %s", (name, title, path, value, problem) => {

@@ -4,9 +4,11 @@ import { at, type Deployed, listAt, textAt } from "../deployed.ts";
 const own = (name: string): string => `cluster.local/ns/learnflow/sa/${name}`;
 const source = "cluster.local/ns/knative-eventing/sa/knative-kafka-source-data-plane";
 const activator = "cluster.local/ns/knative-serving/sa/activator";
+/** Asks by the revision's name whether the activator is in the way. */
+const controller = "cluster.local/ns/knative-serving/sa/controller";
 
 /** Who calls a function besides its source: the arrows of docs/architecture.md. */
-const callers: Readonly<Record<(typeof functionNames)[number], readonly string[]>> = {
+export const callers: Readonly<Record<(typeof functionNames)[number], readonly string[]>> = {
   triage: ["web"],
   concepts: ["web"],
   execute: ["web", "concepts"],
@@ -24,6 +26,12 @@ export function findArrowProblems(objects: readonly Deployed[]): string[] {
   const nobody = find("nobody", "learnflow");
   if (!nobody || Object.keys(at(nobody, "spec") ?? {}).length > 0)
     problems.push("in the mesh nothing refuses what no policy names");
+  for (const { metadata } of objects.filter(({ kind }) => kind === "Gateway")) {
+    const isOpen = policies.some((policy) =>
+      listAt(policy, "spec.targetRefs").some((target) => textAt(target, "name") === metadata.name),
+    );
+    if (!isOpen) problems.push(`in the mesh gateway ${metadata.name} refuses everybody`);
+  }
 
   const compare = (what: string, found: readonly unknown[], wanted: readonly string[]): void => {
     for (const who of wanted) if (!found.includes(who)) problems.push(`${what}: ${who} is refused`);
@@ -40,11 +48,15 @@ export function findArrowProblems(objects: readonly Deployed[]): string[] {
     compare(`${name}'s policy`, principals, [...direct, activator]);
 
     const refusal = find(`learnflow-${name}`, "knative-serving");
-    const [rule] = listAt(refusal, "spec.rules");
-    const others = listAt(rule, "from").flatMap((from) => listAt(from, "source.notPrincipals"));
-    compare(`${name}'s policy at the activator`, others, direct);
-    const isAbout = listAt(rule, "when").some((when) => listAt(when, "values").includes(`${name}-*`));
-    if (!isAbout || textAt(refusal, "spec.action") !== "DENY")
+    // The activator goes by headers, and where one is missing by the host.
+    const [byHeaders, byHost] = listAt(refusal, "spec.rules");
+    const others = (rule: unknown): readonly unknown[] =>
+      listAt(rule, "from").flatMap((from) => listAt(from, "source.notPrincipals"));
+    compare(`${name}'s policy at the activator`, others(byHeaders), direct);
+    compare(`${name}'s policy at the activator, by host`, others(byHost), [...direct, controller]);
+    const isAbout = listAt(byHeaders, "when").some((when) => listAt(when, "values").includes(`${name}-*`));
+    const isAboutHost = listAt(byHost, "to").some((to) => listAt(to, "operation.hosts").includes(`${name}-0*`));
+    if (!isAbout || !isAboutHost || textAt(refusal, "spec.action") !== "DENY")
       problems.push(`${name}'s policy at the activator does not refuse others`);
   }
   return problems;
