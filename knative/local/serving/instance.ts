@@ -43,13 +43,18 @@ const drainMs = 4_000;
 
 export async function startInstance(options: InstanceOptions): Promise<Instance> {
   const [port = 0] = await findFreePorts(1);
-  const child = await options.children.start({
-    name: options.name,
-    ...options.command,
-    env: { ...options.env, HOST: "127.0.0.1", PORT: String(port) },
-    graceMs: drainMs,
-    output: { onLine: options.onLine },
-  });
+  const child = await options.children
+    .start({
+      name: options.name,
+      ...options.command,
+      env: { ...options.env, HOST: "127.0.0.1", PORT: String(port) },
+      graceMs: drainMs,
+      output: { onLine: options.onLine },
+    })
+    .catch(async (cause: unknown) => {
+      await giveBackPort(port);
+      throw cause;
+    });
   const agent = new Agent({ keepAlive: true });
   void child.exited.then(() => {
     agent.destroy();

@@ -3,7 +3,9 @@ import { afterAll, beforeAll, beforeEach, expect, inject, test } from "vitest";
 import { openFeed } from "../../../../events/feed.ts";
 import { hintTaken } from "../../../../events/hint-taken.ts";
 import { openKafka } from "../../../../events/kafka-client.ts";
+import type { LearnFlowEvent } from "../../../../events/learnflow-event.ts";
 import { openMemoryPublisher } from "../../../../events/memory-publisher.ts";
+import type { Publish } from "../../../../events/publisher.ts";
 import { runFinished } from "../../../../events/run-finished.ts";
 import { deadLetterTopic, topics } from "../../../../events/topics.ts";
 import { Question } from "../../../../migrations/entities/question.ts";
@@ -22,6 +24,7 @@ import { followDeadLetters } from "./follow-dead-letters.ts";
 import { createMailsDue } from "./mails-due.ts";
 import { startMinutesWork } from "./minutes-work.ts";
 import { holdLease, releaseLease } from "./row-lease.ts";
+import { createStragglers } from "./send-stragglers.ts";
 import { sweepOldRows } from "./sweep-old-rows.ts";
 
 let world: TestWorld;
@@ -153,6 +156,39 @@ test("events that any writer left behind are sent, in order", async () => {
   expect(kafka.said.map(({ data }) => (data as { code: string }).code)).toEqual(["1", "2", "3"]); // what was asked for above
   await work.close();
   expect(await em().execute("select * from leases")).toEqual([]);
+});
+
+test("people whose events cannot be sent keep nobody else waiting, however many they are", async () => {
+  const wait = (key: string, type: string) =>
+    em().execute(
+      "insert into outbox (writer, key, event, created_at) values ('t', ?, ?::jsonb, now() - interval '1 minute')",
+      [key, JSON.stringify({ type, id: key })],
+    );
+  for (const key of ["p1", "p2", "p3", "p4"]) await wait(key, "poison");
+  for (const key of ["s1", "s2"]) await wait(key, "sound");
+  const said: string[] = [];
+  let isAway = false;
+  const publish: Publish = async (events) => {
+    const all = [events].flat() as readonly LearnFlowEvent[]; // `flat` cannot narrow a readonly array
+    for (const { id, type } of all) {
+      if (isAway || type === "poison") throw new Error(`not ${id}`);
+      said.push(id);
+    }
+  };
+  const sendStragglers = createStragglers({ publish, log });
+  let asked = 0;
+  const turn = () => sendStragglers(em(), async () => ++asked > 0);
+  isAway = true;
+  await turn();
+  expect(asked).toBe(3); // nobody is asked in vain while Kafka is away
+  await turn();
+  isAway = false;
+  await turn();
+  await turn();
+  expect(said).toEqual(["s1", "s2"]);
+  expect(await em().execute("select key from outbox order by key")).toEqual(
+    ["p1", "p2", "p3", "p4"].map((key) => ({ key })),
+  );
 });
 
 test("an assignment that cannot be said stops neither the others nor any other chore", async () => {

@@ -1,6 +1,5 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Publish } from "../../../../events/publisher.ts";
-import { listStragglers, sendOutbox } from "../../../../migrations/outbox.ts";
 import type { Log } from "../log.ts";
 import type { SendOutbox } from "../platform/outbox-sender.ts";
 import { expireWork } from "./abandon-work.ts";
@@ -8,14 +7,13 @@ import { createAlertsDue } from "./alerts-due.ts";
 import { createMailsDue } from "./mails-due.ts";
 import { openAssignments } from "./open-assignments.ts";
 import { holdLease, releaseLease } from "./row-lease.ts";
+import { createStragglers } from "./send-stragglers.ts";
 import { sweepOldRows } from "./sweep-old-rows.ts";
 
 const leaseName = "minutes-work";
 /** More often than its name says: who waits for an expired run should not wait for a minute more. */
 const everyMs = 10_000;
 const leaseMs = 45_000;
-/** Its own writer sends an event at once; after this long it will not any more. */
-const stragglesAfterMs = 5_000;
 const sweepEveryMs = 3_600_000;
 
 /**
@@ -31,7 +29,8 @@ export function startMinutesWork(deps: {
 }): {
   close(): Promise<void>;
 } {
-  const { publish, replica, log } = deps;
+  const { replica, log } = deps;
+  const sendStragglers = createStragglers(deps);
   const sayAlertsDue = createAlertsDue();
   const sayMailsDue = createMailsDue();
   let sweptAt = 0;
@@ -71,10 +70,7 @@ export function startMinutesWork(deps: {
         return [];
       });
     }
-    for (const key of await listStragglers(em, stragglesAfterMs)) {
-      if (isClosed || !(await holdLease(em, leaseName, replica, leaseMs))) return;
-      await sendOutbox(em, publish, [key]);
-    }
+    await sendStragglers(em, async () => !isClosed && (await holdLease(em, leaseName, replica, leaseMs)));
   }
 
   const turn = (): void => {
