@@ -3,8 +3,18 @@ export function sqlState(error: unknown): string | null {
   return codesOf(error).find((code) => /^[0-9A-DF-Z][0-9A-Z]{4}$/.test(code)) ?? null;
 }
 
+/**
+ * Whether PostgreSQL takes these words for no text: there is NUL in them, or something else that is no character. No later try helps. NUL in
+ * a statement is a broken message to it (08P01), of which only this statement dies; a pooler says the same code of a connection that ends.
+ */
+export function isTextRefused(error: unknown): boolean {
+  const state = sqlState(error);
+  return state === "22021" || state === "22P05" || (state === "08P01" && isOnlyOfStatement(error));
+}
+
 /** Whether it may work a little later: PostgreSQL could not be reached, was going away, or had no connection left. */
 export function isDatabaseAway(error: unknown): boolean {
+  if (isTextRefused(error)) return false;
   const isCode = codesOf(error).some((code) =>
     /^(08...|57P0[1-3]|53300|ECONN\w+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)$/.test(code),
   );
@@ -35,6 +45,9 @@ function chainOf(error: unknown): Error[] {
   for (let cause = error; cause instanceof Error && chain.length < 10; cause = cause.cause) chain.push(cause);
   return chain;
 }
+
+const isOnlyOfStatement = (error: unknown): boolean =>
+  chainOf(error).some((cause) => "severity" in cause && cause.severity === "ERROR");
 
 function codesOf(error: unknown): string[] {
   return chainOf(error).flatMap((cause) => ("code" in cause && typeof cause.code === "string" ? [cause.code] : []));

@@ -1,7 +1,7 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { LearnFlowEvent, ReceivedEvent } from "../../events/learnflow-event.ts";
 import type { Publish } from "../../events/publisher.ts";
-import { sqlState } from "../../migrations/describe-error.ts";
+import { isTextRefused, sqlState } from "../../migrations/describe-error.ts";
 import { insertOutbox, sendOutbox } from "../../migrations/outbox.ts";
 import type { Database } from "./connections.ts";
 import { PermanentError } from "./refuse.ts";
@@ -69,5 +69,5 @@ function storable(event: LearnFlowEvent): LearnFlowEvent {
 
 /** Class 22: the data itself is wrong. */
 function isUnstorable(error: unknown): boolean {
-  return sqlState(error)?.startsWith("22") ?? false;
+  return isTextRefused(error) || (sqlState(error)?.startsWith("22") ?? false);
 }

@@ -1,5 +1,5 @@
 import type { ServerBuild } from "@remix-run/node";
-import { isDatabaseAway } from "../../migrations/describe-error.ts";
+import { isDatabaseAway, isTextRefused } from "../../migrations/describe-error.ts";
 import { log } from "../app/server/log.ts";
 
 /** A database that takes connections and never answers (a network that swallows everything): no page takes longer to read. */
@@ -8,7 +8,7 @@ const readMs = 10_000;
 type ServerRoute = ServerBuild["routes"][string];
 type Work<Args, Result> = (args: Args) => Result | Promise<Result>;
 
-/** The app, whose pages answer 503 while PostgreSQL is away, and 500 only for what is broken. */
+/** The app, whose pages answer 503 while PostgreSQL is away, 400 for what it takes for no text, and 500 only for what is broken. */
 export function answerAway(build: ServerBuild): ServerBuild {
   const routes = Object.entries(build.routes).map(([id, route]) => [id, route && answerRouteAway(route)]);
   return { ...build, routes: Object.fromEntries(routes) };
@@ -29,6 +29,7 @@ function orAway<Args extends { request: Request }, Result>(work: Work<Args, Resu
     try {
       return await work(args);
     } catch (err) {
+      if (isTextRefused(err)) throw new Response(null, { status: 400 });
       if (!isDatabaseAway(err)) throw err;
       log.error({ err, path: new URL(args.request.url).pathname }, "PostgreSQL is away");
       throw away();

@@ -127,6 +127,17 @@ describe("a bad request", () => {
     expect((await fetch(problem.type)).status).toBe(200);
   });
 
+  const withBody = Object.entries(table).filter(([, row]) => row.body);
+  test.for(withBody)("NUL in a text of %s is no fault of ours", async ([, row]) => {
+    const body = JSON.stringify(row.body?.(at()));
+    const odd = body.replaceAll(/":"([^"]*)"/g, '":"$1\\u0000"');
+    for (const who of ["bo", "teacher"] as const) {
+      const { status } = await api.ask(who, row.method, row.path(at()), { body: odd, headers: { "If-Match": "*" } });
+      const isBroken = status >= 500 && status !== row.expected[who];
+      expect({ who, status, isBroken }).toMatchObject({ isBroken: false });
+    }
+  });
+
   test("names each place that does not fit", async () => {
     const response = await api.ask("ada", "POST", "/runs", { body: { code: 7, input: ["a", 3] } });
     const { errors } = await response.json();
@@ -251,6 +262,23 @@ describe("a key does not open what its sender may not have", () => {
       expect([again.status, (await again.json()).code]).toEqual([409, "shown-once"]);
       expect(await kept(key)).toEqual([{ status: first.status, body: null }]);
     }
+  });
+
+  test("of a webhook there is one, however often it was asked for, and its secret is told once", async () => {
+    const hook = { address: "http://localhost:9/asked-for-once", about: ["alert.raised"] };
+    const ask = () => post(api.tokens.teacher, "/webhooks", "key-webhook", hook);
+    const first = await ask();
+    expect(first.status).toBe(201);
+    const { id, secret } = await first.json();
+    expect(secret).toMatch(/^whsec_/);
+    for (const again of await Promise.all([ask(), ask(), ask()])) {
+      expect(again.status).toBe(409);
+      expect(await again.text()).not.toContain(secret);
+    }
+    const { data } = await (await api.ask("teacher", "GET", "/webhooks")).json();
+    expect(data.filter(({ address }: { address: string }) => address === hook.address)).toMatchObject([{ id }]);
+    expect(JSON.stringify(await kept("key-webhook"))).not.toContain(secret);
+    expect((await api.ask("teacher", "DELETE", `/webhooks/${id}`)).status).toBe(204);
   });
 
   test("a token that may less gets no earlier answer, and its refusal does not stand in the way of one that may", async () => {

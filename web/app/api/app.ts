@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { HTTPException } from "hono/http-exception";
-import { isDatabaseAway } from "../../../migrations/describe-error.ts";
+import { work as texts } from "../../../events/texts/en/work.ts";
+import { isDatabaseAway, isTextRefused } from "../../../migrations/describe-error.ts";
 import { log } from "../server/log.ts";
 import type { RequestContext } from "../server/request-context.ts";
 import { authenticate } from "./authenticate.ts";
@@ -62,6 +63,7 @@ export function createApi(): (request: Request, context: RequestContext) => Prom
     if (err instanceof ApiProblem) return answerProblem(c, err.code, err.details);
     if (err instanceof HTTPException)
       return answerProblem(c, err.status === 415 ? "wrong-media-type" : "invalid-request", { detail: err.message });
+    if (isTextRefused(err)) return answerProblem(c, "invalid-request", { detail: texts.textUnreadable });
     const isAway = isDatabaseAway(err);
     const about = { err, path: c.req.path, requestId: c.get("requestId") };
     log.error(about, isAway ? "PostgreSQL is away" : "an API request failed");

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { account as accountTexts } from "../../../events/texts/en/account.ts";
 import { work as texts } from "../../../events/texts/en/work.ts";
-import { isDatabaseAway } from "../../../migrations/describe-error.ts";
+import { isDatabaseAway, isTextRefused } from "../../../migrations/describe-error.ts";
 import type { SignedIn } from "./accounts/signed-in.ts";
 import { log } from "./log.ts";
 import { type Accepted, type Refused, refuse } from "./outcome.ts";
@@ -46,6 +46,7 @@ async function serve<Args extends RouteArgs>(args: Args, method: string, handle:
     return await handle(await requireCaller(args, method), args);
   } catch (err) {
     if (err instanceof Response) return err;
+    if (isTextRefused(err)) return refusal(refuse(400, "bad-form", texts.textUnreadable));
     const isAway = isDatabaseAway(err);
     const { pathname } = new URL(args.request.url);
     log.error({ err, path: pathname }, isAway ? "PostgreSQL is away" : "a request failed");
