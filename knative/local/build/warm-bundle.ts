@@ -1,12 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readdirSync } from "node:fs";
-import { createServer } from "node:net";
+import { type AddressInfo, createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 
 /**
- * Fills V8's compile cache of a bundle, at an image's build: `node warm-bundle.ts COMMAND...` starts it with nothing behind it, asks for
- * its health, gives it an event that it cannot handle, and ends it. What V8 compiled on the way is kept in NODE_COMPILE_CACHE; a start
+ * Fills V8's compile cache of a bundle, at an image's build: `node warm-bundle.ts COMMAND...` starts it with no database behind it and a
+ * Kafka that knows no version of anything, asks for its health, gives it an event that it cannot handle, and ends it. What V8 compiled on the way is kept in NODE_COMPILE_CACHE; a start
  * finds it there only in the same folder, with the same Node.js and the same user id. Imports nothing of ours: it runs without packages.
  */
 const [command = "", ...args] = process.argv.slice(2);
@@ -27,6 +27,27 @@ const port = await findPort();
 const address = `http://127.0.0.1:${port}`;
 const nowhere = "127.0.0.1:9";
 
+/**
+ * To every request it says 35, UNSUPPORTED_VERSION. A client has connected, asked and understood by then, and gives up at once; one that
+ * cannot connect tries again for seconds.
+ */
+const kafka = createServer((socket) => {
+  let received = Buffer.alloc(0);
+  socket.on("error", () => {}); // it was ended in the middle of a word
+  socket.on("data", (chunk) => {
+    received = Buffer.concat([received, chunk]);
+    while (received.length >= 12 && received.length >= 4 + received.readInt32BE(0)) {
+      const answer = Buffer.alloc(10);
+      answer.writeInt32BE(6, 0);
+      received.copy(answer, 4, 8, 12); // the request's number
+      answer.writeInt16BE(35, 8);
+      socket.write(answer);
+      received = received.subarray(4 + received.readInt32BE(0));
+    }
+  });
+}).listen(0, "127.0.0.1");
+await once(kafka, "listening");
+
 const child = spawn(command, args, {
   stdio: ["ignore", "ignore", "inherit"],
   env: {
@@ -34,7 +55,7 @@ const child = spawn(command, args, {
     NODE_ENV: "production",
     PORT: String(port),
     HOST: "127.0.0.1",
-    KAFKA_BROKERS: nowhere,
+    KAFKA_BROKERS: `127.0.0.1:${(kafka.address() as AddressInfo).port}`, // it listens on TCP
     EXECUTE_URL: `http://${nowhere}`,
     MCP_URL: `http://${nowhere}/mcp`,
     DATABASE_URL: `postgresql://nobody:nothing@${nowhere}/none`,
@@ -55,7 +76,7 @@ const event = {
   correlationid: "warm",
   data: {},
 };
-// A function tries to put it aside, which Kafka's client goes to its end for; web shows that it has no such page. Both in their own time.
+// A function tries to put it aside, for which Kafka's client is loaded and goes as far as this Kafka lets it.
 await fetch(address, {
   method: "POST",
   headers: { "content-type": "application/cloudevents+json" },
@@ -64,5 +85,6 @@ await fetch(address, {
 }).catch(() => null);
 child.kill("SIGTERM");
 await Promise.race([exited, sleep(20_000, undefined, { ref: false })]);
+kafka.close();
 if (child.exitCode !== 0) throw new Error(`${args.join(" ")} did not end well: ${child.exitCode ?? "it still runs"}`);
 if (!existsSync(cache) || readdirSync(cache).length === 0) throw new Error(`nothing was kept in ${cache}`);
