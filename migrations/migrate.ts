@@ -5,6 +5,8 @@ import { databaseUrlFromEnvironment, openDatabaseToMigrate } from "./mikro-orm.c
 /** Brings a database to the newest version. Safe to run twice, and at the same time: the second waits and finds nothing to do. */
 export async function migrate(databaseUrl: string): Promise<string[]> {
   const lock = new Client({ connectionString: databaseUrl });
+  // While it is held nobody asks it for anything: when its connection breaks then, the process would end of it, with no word of ours.
+  lock.on("error", () => {});
   await lock.connect();
   const orm = await openDatabaseToMigrate(databaseUrl);
   try {

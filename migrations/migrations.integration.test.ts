@@ -38,6 +38,26 @@ test("every migration goes up, down and up again, and leaves the same tables", a
   await orm.close();
 });
 
+test("a migration whose lock's connection breaks goes on to its own end, and no process ends of it", async () => {
+  const other = new Client({ connectionString: url() });
+  await other.connect();
+  await other.query("begin; lock table mikro_orm_migrations in access exclusive mode");
+  const migrating = migrate(url());
+  const listLocks = async (): Promise<{ pid: number }[]> => {
+    const locks = await server.query(
+      "select pid from pg_stat_activity where datname = $1 and state = 'idle' and query like 'select pg_advisory_lock%'",
+      [name],
+    );
+    return locks.rows;
+  };
+  await expect.poll(listLocks, { timeout: 30_000 }).toHaveLength(1);
+  for (const { pid } of await listLocks()) await server.query("select pg_terminate_backend($1)", [pid]);
+  await expect.poll(listLocks, { timeout: 30_000 }).toEqual([]);
+  await other.query("rollback");
+  expect(await migrating).toEqual([]);
+  await other.end();
+});
+
 test("two replicas that migrate at once do it once", async () => {
   const orm = await openDatabaseToMigrate(url());
   await orm.migrator.down({ to: 0 });

@@ -12,6 +12,7 @@ export const mistakes = {
   smallestInput: "The smallest input that shows it",
   looking: "Looking for a smaller one …",
   called: "called",
+  input: "input",
   expected: "expected",
   got: "got",
   nothing: "nothing",

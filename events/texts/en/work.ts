@@ -15,6 +15,8 @@ export const work = {
   nothingToGrade: "This can be run, but not checked: it belongs to no exercise.",
   tooMany: (seconds: number) => `That was very often in a short time. It stays here; try again in ${seconds} s.`,
   notFound: "That is not here.",
+  noSuchLine: (lines: number) =>
+    `The program has ${lines === 1 ? "one line" : `${lines} lines`}. Name one of them, or none for all of it.`,
   textUnreadable:
     "There is a null character (U+0000) in it, which no text can hold. Nothing was changed; take it out and send it again.",
   badForm: "The page sent something that we could not read. Reload it and try again; your code is kept.",

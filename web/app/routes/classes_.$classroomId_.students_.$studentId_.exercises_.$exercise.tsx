@@ -48,7 +48,12 @@ export async function action(args: ActionFunctionArgs) {
   const place = placeOf(args);
   const form = comment.safeParse(Object.fromEntries(await readForm(args.request)));
   if (!form.success) throw notFound();
-  const result = await writeLineComment(args.context, { teacherId: teacher.id, ...place, ...form.data });
+  const result = await writeLineComment(args.context, {
+    teacherId: teacher.id,
+    ...place,
+    ...form.data,
+    beyond: "whole",
+  });
   if (!result.accepted) {
     if (result.status === 404) throw notFound();
     return data({ done: false, message: result.message }, { status: result.status });

@@ -16,7 +16,7 @@ const contextOf = (error: Error) =>
 const argsOf = (error: Error): LoaderFunctionArgs => ({
   request: new Request(url),
   params: {},
-  context: contextOf(error),
+  context: { ...contextOf(error) },
 });
 
 test.each([

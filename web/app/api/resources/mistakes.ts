@@ -79,7 +79,7 @@ export function addMistakes(api: OpenAPIHono<ApiEnv>): void {
   api.openapi(list, async (c) => {
     const { em } = c.env.context;
     const { id } = await taught(em, c.get("caller").id, c.req.valid("param").id, "change");
-    return c.json({ data: writable(await listMistakes(em, id)) }, 200);
+    return c.json({ data: (await listMistakes(em, id)).map(({ isCall: _, ...told }) => writable(told)) }, 200);
   });
   api.openapi(smallest, async (c) => {
     const { em, conceptsUrl } = c.env.context;

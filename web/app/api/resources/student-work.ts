@@ -56,7 +56,8 @@ export function addStudentWork(api: OpenAPIHono<ApiEnv>): void {
   });
   api.openapi(comment, async (c) => {
     const { id: classroomId, studentId } = c.req.valid("param");
-    const wish = { teacherId: c.get("caller").id, classroomId, studentId, ...c.req.valid("json") };
+    const place = { teacherId: c.get("caller").id, classroomId, studentId };
+    const wish = { ...place, ...c.req.valid("json"), beyond: "refused" } as const;
     return accepted(c, orProblem(await writeLineComment(c.env.context, wish)));
   });
 }

@@ -6,12 +6,12 @@ import { mistakesTexts } from "../../text/mistakes.ts";
 import { useText } from "../../text.ts";
 
 /**
- * Where programs of a group go wrong: what was called, what should come, what came. First the shortest test that fails;
+ * Where programs of a group go wrong: what was called or typed in, what should come, what came. First the shortest test that fails;
  * then, when it is found, the smallest input that shows it.
  */
 export function SmallestFailure({
   classroomId,
-  group: { exercise, mistake, smallest },
+  group: { exercise, mistake, smallest, isCall },
 }: {
   classroomId: string;
   group: MistakeGroup;
@@ -36,7 +36,9 @@ export function SmallestFailure({
           (part) =>
             shown[part] !== null && (
               <div key={part} className="contents">
-                <dt className="font-sans text-12 text-soft leading-5.5">{text[part]}</dt>
+                <dt className="font-sans text-12 text-soft leading-5.5">
+                  {part === "called" && !isCall ? text.input : text[part]}
+                </dt>
                 <dd className="whitespace-pre-wrap break-words">
                   {shown[part] === "" ? <span className="text-soft">{text.nothing}</span> : shown[part]}
                 </dd>

@@ -53,6 +53,22 @@ test("what was not meant is asked again as what was, and the choice is kept as a
   await em().execute("update questions set state = 'finished' where state = 'requested'");
 });
 
+test("what ended before it had a kind can be asked again as one; what is still asked cannot", async () => {
+  const { ada } = world.people;
+  const { questionId, conversationId } = await ask("it never came", null);
+  const { context, said } = openTestContext(world.db);
+  const wish = { studentId: ada.id, locale: "en", questionId, to: "debug" } as const;
+  expect(await rerouteQuestion(context, wish)).toMatchObject({ status: 409, code: "question-open" });
+  await em().execute("update questions set state = 'failed' where id = ?", [questionId]);
+  expect(await rerouteQuestion(context, wish)).toMatchObject({ accepted: true, conversationId });
+  // The first may be sent a second time with it.
+  expect(said.map(({ data }) => data)).toContainEqual(
+    expect.objectContaining({ text: "it never came", wantedRoute: "debug" }),
+  );
+  expect(said.map(({ type }) => type)).not.toContain(questionRerouted.type);
+  await em().execute("update questions set state = 'finished' where state = 'requested'");
+});
+
 test("talks are listed by exercise and found by words of question or answer, one's own only", async () => {
   await ask("what about 100% of it?", "Use `round`, my friend.", null);
   const { ada, bo } = world.people;

@@ -8,6 +8,7 @@ import type { CommandContext } from "../request-context.ts";
 import { fromWeb } from "../say.ts";
 
 interface Row {
+  state: string;
   text: string;
   code: string | null;
   route: Route | null;
@@ -27,18 +28,22 @@ export async function rerouteQuestion(
 ): Promise<Accepted<{ questionId: string; conversationId: string }> | Refused> {
   const { studentId, questionId, to } = wish;
   const [asked]: Row[] = await context.em.execute(
-    `select q.text, q.code, coalesce(a.mode, q.route) as route, c.exercise_slug as exercise, c.lesson_slug as lesson
+    `select q.state, q.text, q.code, coalesce(a.mode, q.route) as route, c.exercise_slug as exercise, c.lesson_slug as lesson
      from questions q join conversations c on c.id = q.conversation_id left join answers a on a.question_id = q.id
      where q.id = ? and q.student_id = ?`,
     [questionId, studentId],
   );
   if (!asked) return refuse(404, "not-found", texts.notFound);
-  const { text, code, route: from, exercise, lesson } = asked;
-  if (from === null) return refuse(409, "question-open", texts.questionOpen);
+  const { state, text, code, route: from, exercise, lesson } = asked;
+  if (from === null && state === "requested") return refuse(409, "question-open", texts.questionOpen);
   if (from === to) return refuse(409, "conflict", texts.sameRoute);
   return askQuestion(context, {
     ...{ studentId, locale: wish.locale, questionId: wish.newQuestionId, exercise, lesson, text, code },
     wantedRoute: to,
-    also: [questionRerouted.create(fromWeb(uuidV7(), studentId, questionId), { questionId, studentId, from, to })],
+    // What ended before anybody chose a kind teaches the router nothing.
+    also:
+      from === null
+        ? []
+        : [questionRerouted.create(fromWeb(uuidV7(), studentId, questionId), { questionId, studentId, from, to })],
   });
 }

@@ -30,10 +30,22 @@ export async function listLineComments(em: EntityManager, studentId: string, exe
   return rows.map(({ written_at, ...comment }) => ({ ...comment, writtenAt: new Date(written_at).toISOString() }));
 }
 
-/** A teacher writes on a line of an attempt, or on all of it; the student is told. */
+/**
+ * A teacher writes on a line of an attempt, or on all of it; the student is told.
+ *
+ * @param wish.beyond What becomes of a line that the program does not have: a page's own script counts, a program is told.
+ */
 export async function writeLineComment(
   context: CommandContext,
-  wish: { teacherId: string; classroomId: string; studentId: string; runId: string; line: number | null; text: string },
+  wish: {
+    teacherId: string;
+    classroomId: string;
+    studentId: string;
+    runId: string;
+    line: number | null;
+    text: string;
+    beyond: "whole" | "refused";
+  },
 ): Promise<Accepted | Refused> {
   const { em } = context;
   const student = await findTaughtStudent(em, wish);
@@ -45,7 +57,10 @@ export async function writeLineComment(
   const text = cleanMessage(wish.text);
   if (typeof text !== "string") return text;
   const { teacherId: sentBy, studentId } = wish;
-  const line = wish.line !== null && wish.line <= run.code.split("\n").length ? wish.line : null;
+  const lines = run.code.split("\n").length;
+  const isBeyond = wish.line !== null && wish.line > lines;
+  if (isBeyond && wish.beyond === "refused") return refuse(400, "invalid-request", work.noSuchLine(lines), "line");
+  const line = isBeyond ? null : wish.line;
   const id = uuidV7();
   await em.transactional(async (tx) => {
     await tx.execute(

@@ -11,6 +11,8 @@ import { findOpenClassroom } from "./taught-classroom.ts";
 export interface MistakeGroup {
   readonly mistake: string;
   readonly exercise: { readonly slug: string; readonly title: string };
+  /** Whether its tests call a function; else they type into a program. */
+  readonly isCall: boolean;
   readonly students: readonly { readonly id: string; readonly name: string }[];
   /** Names, in the order of the exercise. */
   readonly failingTests: readonly string[];
@@ -28,54 +30,54 @@ interface Row {
   mistake: string;
   slug: string;
   title: string;
-  students: { id: string; name: string; run: string }[];
+  is_call: boolean;
+  students: { id: string; name: string }[];
+  failing: string[];
+  error_type: string | null;
+  code: string | null;
+  line: number | null;
+  tests: TestResult[] | null;
+  reply: string | null;
+  by: string;
+  written_at: string;
 }
 
 /** The class's mistakes as they stand now, the most frequent first; one that a single student makes comes last. */
 export async function listMistakes(em: EntityManager, classroomId: string): Promise<MistakeGroup[]> {
   const rows: Row[] = await em.execute(
-    `select g.mistake, g.exercise_slug as slug, coalesce(e.title, g.exercise_slug) as title,
-       jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'run', x.run_id) order by x.last_at desc) as students
-     from progress g join memberships m on m.person_id = g.student_id and m.role = 'student' and m.classroom_id = ?
-     join people p on p.id = g.student_id
-     join mistakes x on x.student_id = g.student_id and x.exercise_slug = g.exercise_slug and x.mistake = g.mistake
+    `with groups as (
+       select g.mistake, g.exercise_slug, count(*) as count, max(x.last_at) as last_at,
+         (array_agg(x.student_id order by x.last_at desc))[1] as latest,
+         jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by x.last_at desc) as students
+       from progress g join memberships m on m.person_id = g.student_id and m.role = 'student' and m.classroom_id = ?
+       join people p on p.id = g.student_id
+       join mistakes x on x.student_id = g.student_id and x.exercise_slug = g.exercise_slug and x.mistake = g.mistake
+       where g.mistake is not null and g.solved_at is null
+       group by g.mistake, g.exercise_slug order by count(*) desc, max(x.last_at) desc limit ?)
+     select g.mistake, g.exercise_slug as slug, coalesce(e.title, g.exercise_slug) as title, g.students,
+       coalesce(e.content->'tests' @> '[{"run": {"kind": "call"}}]', true) as is_call,
+       x.failing_tests as failing, x.error_type, r.code, (r.result->'error'->>'line')::int as line, s.tests,
+       a.text as reply, coalesce(w.name, '') as by, a.written_at
+     from groups g
+     join mistakes x on x.student_id = g.latest and x.exercise_slug = g.exercise_slug and x.mistake = g.mistake
      left join exercises e on e.slug = g.exercise_slug and e.current
-     where g.mistake is not null and g.solved_at is null
-     group by g.mistake, g.exercise_slug, e.title order by count(*) desc, max(x.last_at) desc limit ?`,
-    [classroomId, shownGroups],
+     left join runs r on r.id = x.run_id left join submissions s on s.run_id = x.run_id
+     left join mistake_replies a on a.classroom_id = ? and a.exercise_slug = g.exercise_slug and a.mistake = g.mistake
+     left join people w on w.id = a.written_by
+     order by g.count desc, g.last_at desc`,
+    [classroomId, shownGroups, classroomId],
   );
-  return Promise.all(rows.map((row) => groupOf(em, classroomId, row)));
+  return rows.map(groupOf);
 }
 
-async function groupOf(em: EntityManager, classroomId: string, row: Row): Promise<MistakeGroup> {
+function groupOf(row: Row): MistakeGroup {
   const { mistake, slug, title, students } = row;
-  const [latest] = students;
-  const [about]: {
-    failing: string[];
-    error_type: string | null;
-    code: string | null;
-    line: number | null;
-    tests: TestResult[] | null;
-    reply: string | null;
-    by: string;
-    written_at: string;
-  }[] = await em.execute(
-    `select x.failing_tests as failing, x.error_type, r.code, (r.result->'error'->>'line')::int as line, s.tests,
-       a.text as reply, coalesce(w.name, '') as by, a.written_at
-     from mistakes x left join runs r on r.id = x.run_id left join submissions s on s.run_id = x.run_id
-     left join mistake_replies a on a.classroom_id = ? and a.exercise_slug = x.exercise_slug and a.mistake = x.mistake
-     left join people w on w.id = a.written_by
-     where x.student_id = ? and x.exercise_slug = ? and x.mistake = ?`,
-    [classroomId, latest?.id, slug, mistake],
-  );
   return {
-    ...{ mistake, exercise: { slug, title }, failingTests: about?.failing ?? [], errorType: about?.error_type ?? null },
-    students: students.map(({ id, name }) => ({ id, name })),
-    example: about?.code != null ? { student: latest?.name ?? "", code: about.code, errorLine: about.line } : null,
-    smallest: smallestFailure(about?.tests ?? []),
-    reply: about?.reply
-      ? { text: about.reply, by: about.by, writtenAt: new Date(about.written_at).toISOString() }
-      : null,
+    ...{ mistake, exercise: { slug, title }, failingTests: row.failing, errorType: row.error_type, students },
+    isCall: row.is_call,
+    example: row.code === null ? null : { student: students[0]?.name ?? "", code: row.code, errorLine: row.line },
+    smallest: smallestFailure(row.tests ?? []),
+    reply: row.reply ? { text: row.reply, by: row.by, writtenAt: new Date(row.written_at).toISOString() } : null,
   };
 }
 

@@ -72,7 +72,9 @@ test("another class's teacher can do nothing about an alert, nor write, assign, 
     ).toMatchObject({
       status: 404,
     });
-    expect(await writeLineComment(kit.context, { ...at, runId: uuidV7(), line: 1, text: "x" })).toMatchObject({
+    expect(
+      await writeLineComment(kit.context, { ...at, runId: uuidV7(), line: 1, text: "x", beyond: "whole" }),
+    ).toMatchObject({
       status: 404,
     });
   }
@@ -162,8 +164,11 @@ test("attempts come in order, each against the one before; a comment stands on i
   const [, second] = await attempts();
   expect(second?.lines.map(({ change }) => change)).toEqual(["removed", "added", "added"]);
   const at = { teacherId: teacher.id, classroomId: world.classroom, studentId: ada.id, runId: second?.id ?? "" };
-  await writeLineComment(kit.context, { ...at, line: 2, text: "Good." });
-  await writeLineComment(kit.context, { ...at, line: 99, text: "Beyond the end: for the whole." });
+  await writeLineComment(kit.context, { ...at, line: 2, text: "Good.", beyond: "whole" });
+  await writeLineComment(kit.context, { ...at, line: 99, text: "Beyond the end: for the whole.", beyond: "whole" });
+  expect(
+    await writeLineComment(kit.context, { ...at, line: 3, text: "A program that miscounts.", beyond: "refused" }),
+  ).toMatchObject({ status: 400, field: "line", message: expect.stringContaining("2 lines") });
   expect((await attempts())[1]?.comments).toMatchObject([
     { line: 2, text: "Good.", by: "teacher" },
     { line: null, text: "Beyond the end: for the whole." },
@@ -326,7 +331,7 @@ test("a mistake that several make is one group; a reply reaches them all, is kep
   );
   for (const { id } of [ada, ...pupils.slice(0, 1)]) await land(id);
   expect(await listMistakes(em(), world.classroom)).toMatchObject([
-    { mistake: "m1", failingTests: ["small numbers"], students: { length: 2 }, reply: null },
+    { mistake: "m1", failingTests: ["small numbers"], students: { length: 2 }, reply: null, isCall: true },
   ]);
   const wish = { teacherId: teacher.id, classroomId: world.classroom, exercise: world.exercise, mistake: "m1" };
   const foreign = { ...wish, teacherId: otherTeacher.id, classroomId: world.otherClassroom, text: "Hi" };
@@ -337,6 +342,46 @@ test("a mistake that several make is one group; a reply reaches them all, is kep
   expect((await getTeacherWords(em(), next, world.exercise)).words).toMatchObject([
     { kind: "mistake", by: "teacher", text: "Return it." },
   ]);
+});
+
+test("however many mistakes a class makes, their page asks the database once; a program's input is not called", async () => {
+  const { ada } = world.people;
+  const known = await listMistakes(em(), world.classroom);
+  await em().execute(
+    `insert into exercises (slug, version, lesson_slug, kind, title, position, difficulty, content, content_hash, current, created_at)
+     select 'typed-in', 1, lesson_slug, kind, 'Typed in', 90, difficulty,
+       jsonb_set(content, '{tests}', '[{"name":"t","hidden":false,"run":{"kind":"program","input":["3"]}}]'), 'x', true, now()
+     from exercises where slug = ? and current`,
+    [world.exercise],
+  );
+  for (const mistake of ["a", "b", "c"]) {
+    const slug = mistake === "a" ? "typed-in" : `many-${mistake}`;
+    await em().execute(
+      `insert into progress (student_id, exercise_slug, state, mistake, changed_at) values (?, ?, 'working', ?, now())`,
+      [ada.id, slug, mistake],
+    );
+    await em().execute(
+      `insert into mistakes (student_id, exercise_slug, mistake, exercise_version, failing_tests, run_id, times, first_at, last_at)
+       values (?, ?, ?, 1, ?::jsonb, ?, 1, now(), now())`,
+      [ada.id, slug, mistake, JSON.stringify([`fails ${mistake}`]), uuidV7()],
+    );
+  }
+  const counting = em();
+  const execute = counting.execute.bind(counting);
+  let asked = 0;
+  counting.execute = ((...query: Parameters<typeof execute>) => {
+    asked++;
+    return execute(...query);
+  }) as typeof execute; // it is generic in what it gives
+  const groups = await listMistakes(counting, world.classroom);
+  expect(asked).toBe(1);
+  expect(groups).toHaveLength(known.length + 3);
+  const of = (mistake: string) => groups.find((group) => group.mistake === mistake);
+  expect(["a", "b", "c"].map((mistake) => of(mistake)?.failingTests)).toEqual([["fails a"], ["fails b"], ["fails c"]]);
+  expect([of("a")?.isCall, of("m1")?.isCall, of("m1")?.reply?.text]).toEqual([false, true, "Return it."]);
+  await em().execute("delete from progress where exercise_slug in ('typed-in', 'many-b', 'many-c')");
+  await em().execute("delete from mistakes where exercise_slug in ('typed-in', 'many-b', 'many-c')");
+  await em().execute("delete from exercises where slug = 'typed-in'");
 });
 
 test("a student's report counts what was solved alone and with help, in this class's exercises", async () => {
