@@ -29,6 +29,9 @@ export const webAddress = (): Promise<string> => addressOf("web");
 /** The gateway behind which every function stands, as a source reaches it. */
 export const gatewayAddress = (): Promise<string> => addressOf("kourier-internal", "kourier-system");
 
+/** The gateway as it is reached from outside the cluster. */
+export const outsideAddress = (): Promise<string> => addressOf("kourier", "kourier-system");
+
 /** How many pods of a function there are, those that are ending included. */
 export async function podsOf(name: string): Promise<string[]> {
   const names = await kubectl("get", "pods", "-l", `serving.knative.dev/service=${name}`, "-o", "name");
@@ -55,6 +58,18 @@ export async function shortenRetention(names: readonly string[] = functionNames)
   const patch = JSON.stringify({ spec: { template: { metadata: { annotations } } } });
   for (const name of names) await kubectl("patch", "ksvc", name, "--type=merge", "-p", patch);
   await kubectl("wait", "--for=condition=Ready", "--timeout=120s", "ksvc", "--all");
+}
+
+/** Every function has a pod for as long as the work takes, however quiet it is. */
+export async function withoutSleep<T>(work: () => Promise<T>): Promise<T> {
+  const keep = async (least: string) => {
+    const annotations = { "autoscaling.knative.dev/min-scale": least };
+    const patch = JSON.stringify({ spec: { template: { metadata: { annotations } } } });
+    for (const name of functionNames) await kubectl("patch", "ksvc", name, "--type=merge", "-p", patch);
+    await kubectl("wait", "--for=condition=Ready", "--timeout=180s", "ksvc", "--all");
+  };
+  await keep("1");
+  return await work().finally(() => keep("0"));
 }
 
 /** A connection to the cluster's own database. */

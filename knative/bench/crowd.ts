@@ -9,10 +9,18 @@ import { openClusterDatabase } from "./cluster.ts";
 /** As many as may join by one class code from one address in a quarter of an hour. */
 export const mostStudents = 55;
 
+const exercise = "boarding-pass";
+
 export interface Crowd {
   readonly ledger: Ledger;
   /** Each runs and asks this many times, as fast as answers come. @returns when all of it has ended. */
   work(times: number): Promise<void>;
+  /** Each opens so many pages, one after the other. */
+  read(times: number): Promise<void>;
+  /** One of them after the other runs a program, one a second, until each has. */
+  trickle(): Promise<void>;
+  /** Each asks for their teacher, who is told: what `notify` is there for. At most five times. */
+  askTeacher(): Promise<void>;
   leave(): void;
 }
 
@@ -39,8 +47,16 @@ export async function readBooks(ledger: Ledger): Promise<{ unfinished: number; d
   return { unfinished: ids.length - Number(rows[0]?.finished), doubled: Number(rows[0]?.doubled) };
 }
 
-/** New students of the demo class, all with their sockets open. */
-export async function gatherCrowd(address: string, students: number): Promise<Crowd> {
+/**
+ * New students of the demo class, all with their sockets open.
+ *
+ * @param settings.attempts How often they send what is not answered, once a second.
+ */
+export async function gatherCrowd(
+  address: string,
+  students: number,
+  settings: { attempts?: number } = {},
+): Promise<Crowd> {
   await forgetLimits();
   const ledger = createLedger();
   const round = Date.now().toString(36).slice(-5);
@@ -52,11 +68,10 @@ export async function gatherCrowd(address: string, students: number): Promise<Cr
     crowd.push({ name: signInName, visitor });
   }
   const chance = createChance(9);
-  const lesson = { ledger, chance, speed: 1_000, signal: new AbortController().signal };
+  const lesson = { ...settings, ledger, chance, speed: 1_000, signal: new AbortController().signal };
   return {
     ledger,
     async work(times) {
-      const exercise = "boarding-pass";
       const code = 'print("Hello")';
       const runs = Array.from({ length: times }, () => ({ do: "run" as const, exercise, code }));
       const questions = Array.from({ length: times }, (_, n) => ({
@@ -70,6 +85,19 @@ export async function gatherCrowd(address: string, students: number): Promise<Cr
         ]),
       );
       await sleep(2_000); // A second effect would come now.
+    },
+    async read(times) {
+      const steps = Array.from({ length: times }, () => ({ do: "open" as const, exercise }));
+      await Promise.all(crowd.map(({ name, visitor }) => playStudent(name, visitor, steps, lesson)));
+    },
+    async trickle() {
+      const step = { do: "run", exercise, code: 'print("Hello")' } as const;
+      for (const { name, visitor } of crowd)
+        await Promise.all([playStudent(name, visitor, [step], lesson), sleep(1_000)]);
+    },
+    async askTeacher() {
+      const text = "I do not see what is wrong here.";
+      for (const { visitor } of crowd) await visitor.post(`/exercises/${exercise}/teacher`, { text });
     },
     leave: () => {
       for (const { visitor } of crowd) visitor.close();

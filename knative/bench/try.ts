@@ -5,10 +5,13 @@ import { editBench } from "./edit.ts";
 import { fromZeroBench } from "./from-zero.ts";
 import { isolationBench } from "./isolation.ts";
 import { arrowsBench } from "./mesh/arrows.ts";
+import { nodeRestartBench } from "./node-restart.ts";
 import { refusalsBench } from "./refusals.ts";
 import { seeingBench } from "./seeing.ts";
 import { storyBench } from "./story.ts";
+import { storyBrowserBench } from "./story-browser.ts";
 import { usageBench } from "./usage.ts";
+import { webScaleBench } from "./web-scale.ts";
 
 /**
  * `node knative/bench/try.ts NAME…`: tries a LearnFlow that `skaffold run -p bench` put on the cluster of kubectl's current context, and
@@ -17,9 +20,12 @@ import { usageBench } from "./usage.ts";
 const benches = {
   isolation: isolationBench,
   story: storyBench,
+  "story-browser": storyBrowserBench,
   burst: burstBench,
   disturb: disturbBench,
   usage: usageBench,
+  "web-scale": webScaleBench,
+  "node-restart": nodeRestartBench,
 };
 const all = {
   ...benches,

@@ -16,6 +16,8 @@ export interface Lesson {
   /** 1 is human; 10 is ten times as fast. */
   speed: number;
   signal: AbortSignal;
+  /** How often what was not answered is sent, once a second; 20 unless told. */
+  attempts?: number;
 }
 
 /** Plays one student's steps to the end of the plan, or of the lesson. */
@@ -44,7 +46,7 @@ async function pause({ chance, speed, signal }: Lesson): Promise<void> {
   await sleep(ms, undefined, { signal }).catch(() => {}); // the lesson is over
 }
 
-async function take(name: string, visitor: Visitor, step: Step, { ledger }: Lesson): Promise<void> {
+async function take(name: string, visitor: Visitor, step: Step, lesson: Lesson): Promise<void> {
   switch (step.do) {
     case "read":
       await visitor.get(`/lessons/${step.lesson}`);
@@ -60,15 +62,15 @@ async function take(name: string, visitor: Visitor, step: Step, { ledger }: Less
       await visitor.post("/hints", { exercise: step.exercise, level: String(step.level) });
       return;
     case "run":
-      return await settle("run", name, visitor, ledger, (runId) => {
+      return await settle("run", name, visitor, lesson, (runId) => {
         return visitor.post("/runs", { runId, profile: "run", exercise: step.exercise, code: step.code });
       });
     case "check":
-      return await settle("submission", name, visitor, ledger, (runId) => {
+      return await settle("submission", name, visitor, lesson, (runId) => {
         return visitor.post("/runs", { runId, profile: "grade", exercise: step.exercise, code: step.code });
       });
     case "ask":
-      return await settle("question", name, visitor, ledger, (questionId) => {
+      return await settle("question", name, visitor, lesson, (questionId) => {
         return visitor.post("/questions", { questionId, exercise: step.exercise, code: step.code, text: step.text });
       });
   }
@@ -79,7 +81,7 @@ async function settle(
   kind: "run" | "submission" | "question",
   name: string,
   visitor: Visitor,
-  ledger: Ledger,
+  { ledger, attempts = 20 }: Lesson,
   send: (id: string) => Promise<Record<string, unknown>>,
 ): Promise<void> {
   const id = uuidV7();
@@ -94,7 +96,7 @@ async function settle(
     } catch (error) {
       if (error instanceof RefusedError && error.status < 500) return ledger.end(id, "refused");
       if (error instanceof RefusedError && error.status === 503) ledger.note("cannot be kept now");
-      if (attempt === 20) return ledger.end(id, "never");
+      if (attempt === attempts) return ledger.end(id, "never");
       await sleep(1_000);
     }
   }

@@ -78,6 +78,9 @@ async function visit(
   };
 }
 
+/** As the page: a socket on which the server's word does not come leads nowhere. */
+const silenceMs = 45_000;
+
 type Look = (message: LiveMessage) => void;
 
 /** The socket; it comes back by itself after a drop and goes on from where it was, as the page's does. */
@@ -95,10 +98,16 @@ async function followLive(
   async function connect(): Promise<WebSocket> {
     const opened = new WebSocket(`${address.replace("http", "ws")}/live`, {
       headers: { Cookie: cookie, Origin: address },
+      handshakeTimeout: 10_000, // a replica may have gone without a word
     });
+    const silence = setTimeout(() => opened.terminate(), silenceMs);
     opened.on("error", () => {}); // "close" follows
-    opened.on("message", (text) => receive(JSON.parse(text.toString())));
+    opened.on("message", (text) => {
+      silence.refresh();
+      receive(JSON.parse(text.toString()));
+    });
     opened.once("close", () => {
+      clearTimeout(silence);
       if (!socket || isClosed) return;
       if (opened === socket) onLost();
       setTimeout(() => void reconnect(), 250);
