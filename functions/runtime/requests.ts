@@ -14,7 +14,7 @@ export interface ReadRequest extends IncomingMessage {
 /** Answers one request of a function's own HTTP. The path's query is in `request.url`. */
 export type Route = (request: ReadRequest, response: ServerResponse) => Promise<void>;
 
-/** What the framework calls: health, events by POST to `/`, and the function's own routes. */
+/** A function's whole HTTP, for our server and for the framework's: health, events by POST to `/`, and the function's own routes. */
 export function createRequestHandling(
   handleEvent: (delivery: Delivery) => Promise<Verdict>,
   routes: Readonly<Record<string, Route>>,

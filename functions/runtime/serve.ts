@@ -50,18 +50,18 @@ const frameworkCommand = /functions-framework(\/build\/src\/main\.js)?$/;
 
 /**
  * Makes a function of a handler: registers it with the functions framework and serves it, until SIGTERM. The framework's
- * own server has no health, a body limit of 1 GiB, and drops what is in flight on SIGTERM, so ours stands around it. Under the framework's
- * command (`functions-framework --target=…`) it only registers.
+ * own server has no health, a body limit of 1 GiB, drops what is in flight on SIGTERM, and is a quarter of a start's processor time, so ours calls the
+ * function itself. Under the framework's command (`functions-framework --target=…`) it only registers.
  */
 export function serveFunction(name: FunctionName, handler: Handler, options: FunctionOptions): void {
-  registerFunction(name, handler, options);
+  const handle = registerFunction(name, handler, options);
   if (frameworkCommand.test(process.argv[1] ?? "")) return;
   const { log } = options;
   process.once("uncaughtException", (error) => {
     log.fatal({ error: describeError(error), stack: stackOf(error) }, "function died");
     process.exit(1);
   });
-  void listen(name, options).then((server) => {
+  void listen(name, handle, options).then((server) => {
     log.info({ port: server.port, startedMs: Math.round(performance.now()) }, "function ready");
     for (const signal of ["SIGTERM", "SIGINT"] as const) {
       process.once(signal, () => {
@@ -71,24 +71,17 @@ export function serveFunction(name: FunctionName, handler: Handler, options: Fun
   });
 }
 
-export function registerFunction(name: FunctionName, handler: Handler, options: FunctionOptions): void {
+type Handle = ReturnType<typeof createRequestHandling>;
+
+/** @returns what the framework was given: the whole of the function's HTTP. */
+export function registerFunction(name: FunctionName, handler: Handler, options: FunctionOptions): Handle {
   const handleEvent = createEventHandling(name, handler, options);
-  http(name, createRequestHandling(handleEvent, options.routes ?? {}, options.log));
+  const handle = createRequestHandling(handleEvent, options.routes ?? {}, options.log);
+  http(name, handle);
+  return handle;
 }
 
-/** Serves a function that is registered. */
-export async function listen(name: FunctionName, options: FunctionOptions): Promise<FunctionServer> {
-  let framework: Promise<Server> | null = null;
-  /** Express and its parsers: loaded once this process has said that it is there. */
-  const loadFramework = (): Promise<Server> => {
-    framework ??= import("./framework-server.ts")
-      .then(({ openFrameworkServer }) => openFrameworkServer(name))
-      .catch((cause: unknown) => {
-        framework = null; // the next event tries again
-        throw cause;
-      });
-    return framework;
-  };
+export async function listen(name: FunctionName, handle: Handle, options: FunctionOptions): Promise<FunctionServer> {
   const tracing = options.traces ? loadTracing(name, options.traces, options.log) : null;
   const drain = createDrain();
   const seeRequest = countRequests(pathsOf(options));
@@ -97,7 +90,7 @@ export async function listen(name: FunctionName, options: FunctionOptions): Prom
     if (!drain.admit(response)) return answer(response, 503, { code: "stopping", message: "this process is stopping" });
     if (request.url === "/healthz") return answer(response, 200, { code: "ok", message: "ready" });
     seeRequest(request, response);
-    void receive(request, response, tracing ? tracing.then(loadFramework) : loadFramework());
+    void receive(request, response, handle, tracing);
   });
   server.keepAliveTimeout = keepAliveMs;
   server.headersTimeout = keepAliveMs + 5_000;
@@ -106,7 +99,7 @@ export async function listen(name: FunctionName, options: FunctionOptions): Prom
     server.listen(options.port, options.host, resolve);
   });
   let stopping: Promise<void> | null = null;
-  const all = [loadFramework, ...(options.warm ?? []), warmMetrics];
+  const all = [...(options.warm ?? []), warmMetrics];
   const warming = setTimeout(() => void warmUp(all, () => stopping === null, options.log));
   return {
     port: (server.address() as AddressInfo).port, // it listens on TCP
@@ -131,7 +124,7 @@ async function warmUp(all: readonly (() => Promise<unknown>)[], goesOn: () => bo
   }
 }
 
-/** Beside the framework; an exporter that cannot be loaded keeps nobody from an answer. */
+/** An exporter that cannot be loaded keeps nobody from an answer. */
 async function loadTracing(part: FunctionName, traces: Omit<TracingOptions, "part">, log: Log) {
   try {
     const { openTracing } = await import("../../events/seeing/open-tracing.ts");
@@ -146,16 +139,21 @@ function pathsOf({ routes = {} }: FunctionOptions): ReadonlySet<string> {
   return new Set(["/", ...Object.keys(routes).map((route) => route.slice(route.indexOf("/")))]);
 }
 
-async function receive(request: IncomingMessage, response: ServerResponse, framework: Promise<Server>): Promise<void> {
+async function receive(
+  request: IncomingMessage,
+  response: ServerResponse,
+  handle: Handle,
+  tracing: Promise<unknown> | null,
+): Promise<void> {
   try {
     const body = await readBody(request);
     if (body === "too-large") {
       const message = `larger than ${maxBodyBytes} bytes`;
       return answer(response, 413, { code: "too-large", message });
     }
-    // What the framework calls the body before it is parsed; its own parsers leave a request alone that has been read.
-    Object.assign(request, { rawBody: body });
-    (await framework).emit("request", request, response);
+    await tracing;
+    // What the framework calls the body before it is parsed.
+    await handle(Object.assign(request, { rawBody: body }), response);
   } catch {
     response.destroy(); // the client is gone
   }

@@ -42,8 +42,7 @@ export async function startTestFunction(
     },
     ...options,
   };
-  registerFunction(name, handler, all);
-  const server = await listen(name, all);
+  const server = await listen(name, registerFunction(name, handler, all), all);
   const send: TestFunction["send"] = (request) => sendTo(server.port, request);
   return { ...server, send, deadLetters, post: (event) => send(toHttp(event)) };
 }
