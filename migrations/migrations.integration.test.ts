@@ -68,7 +68,7 @@ test("two replicas that migrate at once do it once", async () => {
 });
 
 test("the entities say nothing else than the migrations", async () => {
-  const orm = await openDatabase(url());
+  const orm = openDatabase(url());
   const changes = await orm.schema.getUpdateSchemaSQL({ safe: false });
   await orm.close();
   // Keys, checks and indexes that only SQL can say are not drift; a table, column or type is.

@@ -35,7 +35,7 @@ async function untilDatabaseAnswers(): Promise<void> {
 
 await untilDatabaseAnswers();
 const applied = await migrate(databaseUrl);
-const orm = await openDatabase(databaseUrl, 1);
+const orm = openDatabase(databaseUrl, 1);
 try {
   const { lessons, exercises, cards, newVersions } = await seedContent(orm.em);
   const isDemo = process.argv.includes("--demo");

@@ -13,7 +13,7 @@ if (demo === 1 && isProduction()) {
   process.exit(2);
 }
 
-const orm = await openDatabase(databaseUrlFromEnvironment(), 1);
+const orm = openDatabase(databaseUrlFromEnvironment(), 1);
 try {
   const { lessons, exercises, cards, newVersions } = await seedContent(orm.em);
   process.stdout.write(`${lessons} lessons, ${exercises} exercises (${newVersions} new versions), ${cards} cards.\n`);

@@ -32,7 +32,7 @@ export async function openTestDatabase(serverUrl: string): Promise<TestDatabase>
   const template = await ensureTemplate(server, serverUrl);
   await server.query(`create database ${escapeIdentifier(name)} template ${escapeIdentifier(template)}`);
   const url = urlOf(serverUrl, name);
-  const orm = await openDatabase(url, 10, longWaitMs);
+  const orm = openDatabase(url, 10, longWaitMs);
   return {
     url,
     orm,

@@ -7,7 +7,7 @@ const rounds = 8;
 
 /** Milliseconds of each board of a large class. The database keeps what is written. */
 export async function timeBoardQuery(databaseUrl: string): Promise<number[]> {
-  const orm = await openDatabase(databaseUrl);
+  const orm = openDatabase(databaseUrl);
   const { classroomId, teacherId } = await fillLargeClass(orm.em.fork());
   const times: number[] = [];
   for (let round = -3; round < rounds; round++) {

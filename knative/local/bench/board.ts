@@ -60,7 +60,7 @@ async function timeCells(address: string, databaseUrl: string, brokers: string):
 
 /** A session of the demo classroom's teacher, and one of its students. */
 async function enterClass(databaseUrl: string) {
-  const orm = await openDatabase(databaseUrl);
+  const orm = openDatabase(databaseUrl);
   const em = orm.em.fork();
   const [room]: { classroomId: string; studentId: string; teacherId: string }[] = await em.execute(
     `select c.id as "classroomId", s.person_id as "studentId", t.person_id as "teacherId"

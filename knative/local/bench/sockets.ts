@@ -43,7 +43,7 @@ export const socketsBench: Bench = {
 
 /** Adds teachers to the demo's classroom. @returns a session of each, and one of its students. */
 async function fillClassroom(databaseUrl: string, teachers: number) {
-  const orm = await openDatabase(databaseUrl);
+  const orm = openDatabase(databaseUrl);
   const em = orm.em.fork();
   const [room]: { classroomId: string; studentId: string; teacherId: string }[] = await em.execute(
     `select c.id as "classroomId", s.person_id as "studentId", t.person_id as "teacherId"

@@ -3,7 +3,7 @@ import { demoAccounts } from "../../../migrations/seed-demo.ts";
 import { seedDemoClass } from "../demo/demo-class.ts";
 
 /** The part of `npm run seed -- --demo` that needs the sandbox and analytics. Safe to run twice. */
-const orm = await openDatabase(databaseUrlFromEnvironment(), 2);
+const orm = openDatabase(databaseUrlFromEnvironment(), 2);
 try {
   const teacher = demoAccounts.find(({ role }) => role === "teacher")?.signInName ?? "";
   const isNew = await seedDemoClass(orm.em, teacher);

@@ -9,7 +9,7 @@ if ((verb !== "export" && verb !== "delete") || !who) {
   );
   process.exit(2);
 }
-const orm = await openDatabase(databaseUrlFromEnvironment(), 1);
+const orm = openDatabase(databaseUrlFromEnvironment(), 1);
 try {
   const em = orm.em.fork();
   const id = await findPersonId(em, who);

@@ -2,7 +2,7 @@ import { rebuild } from "../../../functions/analytics/rebuild.ts";
 import { databaseUrlFromEnvironment, openDatabase } from "../../../migrations/mikro-orm.config.ts";
 
 /** `npm run rebuild`: every roll-up anew from the facts, beside a running system. Safe to run again. */
-const orm = await openDatabase(databaseUrlFromEnvironment(), 2);
+const orm = openDatabase(databaseUrlFromEnvironment(), 2);
 try {
   const students = await rebuild(orm.em, (done, of) => {
     if (done % 100 === 0 || done === of) process.stderr.write(`${done} of ${of} students\n`);

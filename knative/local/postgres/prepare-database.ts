@@ -14,7 +14,7 @@ export async function prepareDatabase(
   withDemoClass = false,
 ): Promise<void> {
   await migrate(databaseUrl);
-  const orm = await openDatabase(databaseUrl, 1, longWaitMs);
+  const orm = openDatabase(databaseUrl, 1, longWaitMs);
   try {
     await seedContent(orm.em);
     if (withDemoPeople) await seedDemo(orm.em);

@@ -57,7 +57,7 @@ export interface Backend {
 export async function openBackend(env: Env): Promise<Backend> {
   const endTracing = await openTraces(env);
   const replica = `${groupPrefix}${hostname()}-${process.pid}`;
-  const orm = await openDatabase(env.DATABASE_URL, databaseConnections.web - 1);
+  const orm = openDatabase(env.DATABASE_URL, databaseConnections.web - 1);
   const pool = await poolOf(orm);
   const publisher = openPublisher({
     brokers: env.KAFKA_BROKERS,
