@@ -2,6 +2,7 @@ import type { Client } from "@modelcontextprotocol/client";
 import { tracedFetch } from "../../events/seeing/traced-fetch.ts";
 import { signServiceToken } from "../../events/service-token.ts";
 import { mcpAudience, type StudentContext, studentContext, studentContextTool } from "../../events/student-context.ts";
+import { reach } from "../runtime/reach.ts";
 
 /** What came of asking for a student's context; `not-asked` where nobody told whom to ask. */
 export type AskedContext =
@@ -70,6 +71,11 @@ export function openAskContext(
       clearTimeout(timer);
       return first;
     },
-    { warm: loadClient },
+    {
+      /** What the server can do is told to tokens of people only; where to get one, to everybody. */
+      async warm() {
+        await Promise.all([loadClient(), reach(new URL("/.well-known/oauth-protected-resource/mcp", address))]);
+      },
+    },
   );
 }

@@ -15,7 +15,11 @@ const publisher = openLazyPublisher({ brokers: env.KAFKA_BROKERS, name: "triage"
 const local = createLocalRouter(openModel(storedModel.parse(stored)));
 const route = createRouter({ local, model: openModelRouter(env) });
 const askContext = openAskContext(env);
-const triage = createTriage({ look: createLocalRouting(local), route, askContext, publish: publisher.publish });
+const look = createLocalRouting(local);
+const triage = createTriage({ look, route, askContext, publish: publisher.publish });
+
+/** The first look of a process is its slowest: it is not a student's. */
+const lookOnce = async () => look({ text: "what is a list", code: null, lastRun: null, exercise: null });
 
 serveFunction("triage", triage, {
   host: env.HOST,
@@ -23,5 +27,5 @@ serveFunction("triage", triage, {
   log,
   publisher,
   traces: tracesOf(env),
-  warm: [publisher.connect, askContext.warm],
+  warm: [publisher.connect, askContext.warm, lookOnce],
 });
