@@ -9,7 +9,7 @@ const student = "0199f2c4-9000-7000-8000-000000000001";
 /** Asks a server that answers questions like this. @param waitMs Long, where it is not the deadline that is tried. */
 async function ask(listener: RequestListener, waitMs = 20_000) {
   const server = createServer((request, response) => {
-    if (request.url === "/mcp") listener(request, response);
+    if (request.method === "POST") listener(request, response);
     else response.end("{}");
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -61,5 +61,5 @@ test("a start opens the connection that the first question needs, and says nothi
   });
   const { port } = server.address() as AddressInfo; // it listens on TCP
   await openAskContext({ MCP_URL: `http://127.0.0.1:${port}/mcp`, SERVICE_TOKEN_SECRET: secret }).warm();
-  expect(asked).toEqual([["GET", "/.well-known/oauth-protected-resource/mcp", undefined]]);
+  expect(asked).toEqual([["GET", "/mcp", undefined]]);
 });

@@ -72,9 +72,9 @@ export function openAskContext(
       return first;
     },
     {
-      /** What the server can do is told to tokens of people only; where to get one, to everybody. */
+      /** What the server can do is told to tokens of people only: without one it says where to get one. */
       async warm() {
-        await Promise.all([loadClient(), reach(new URL("/.well-known/oauth-protected-resource/mcp", address))]);
+        await Promise.all([loadClient(), reach(new URL(address))]);
       },
     },
   );
