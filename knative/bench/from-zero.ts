@@ -8,7 +8,7 @@ import { type Bench, type BenchRow, quantile, ratioRow } from "../local/bench/ro
 import { signIn } from "../local/class/visitor.ts";
 import { apply, gatewayAddress, imageOf, kubectl, shortenRetention, untilZero, webAddress } from "./cluster.ts";
 
-const rounds = 7;
+const rounds = 5;
 /** A kubelet looks at its pods once a second: who starts right after somebody else's start would always have the same wait. */
 const lookMs = 1_000;
 const hello = "hello";
