@@ -8,7 +8,7 @@ import { env } from "./env.ts";
 import { createLoadKnowledge } from "./load-knowledge.ts";
 import { createLoadSituation } from "./load-situation.ts";
 import { openModel, warmModel } from "./model/open-model.ts";
-import { openRunCode, warmRunCode } from "./run-code.ts";
+import { openRunCode } from "./run-code.ts";
 import { createTutor } from "./tutor.ts";
 
 const log = openLog("concepts", env.LOG_LEVEL);
@@ -19,6 +19,8 @@ const runCode = openRunCode(env.EXECUTE_URL);
 const tutor = createTutor({ loadKnowledge, runCode, model: openModel(env, database) });
 const memory = { database, publish: publisher.publish };
 
+/** Node loads it with its first use. Execute is not asked: web wakes it where a program is likely. */
+const loadFetch = () => fetch("data:,");
 /** The first search of a process is its slowest: it is not a student's. */
 const searchOnce = async () => (await loadKnowledge()).search("what is a list", 1);
 
@@ -29,6 +31,6 @@ serveFunction("concepts", createConcepts({ memory, loadSituation: createLoadSitu
   publisher,
   routes: { "POST /divergences": serveDivergences(database, runCode) },
   traces: tracesOf(env),
-  warm: [publisher.connect, () => warmRunCode(env.EXECUTE_URL), searchOnce, () => warmModel(env)],
+  warm: [publisher.connect, searchOnce, loadFetch, () => warmModel(env)],
   closing: [database.close],
 });

@@ -4,7 +4,6 @@ import type { RunRequest } from "../../events/run-request.ts";
 import { grading, runResult } from "../../events/run-result.ts";
 import { tracedFetch } from "../../events/seeing/traced-fetch.ts";
 import { testOutcomes } from "../../events/vocabulary.ts";
-import { reach } from "../runtime/reach.ts";
 
 const gradedRun = z.object({ outcome: z.enum(testOutcomes), ...grading.shape, run: runResult });
 export type GradedRun = z.infer<typeof gradedRun>;
@@ -27,9 +26,6 @@ export interface RunCode {
   /** @throws {ExecuteUnavailableError} */
   grade(program: ProgramToRun, tests: ExerciseTest[], signal?: AbortSignal): Promise<GradedRun>;
 }
-
-/** Wakes execute, before the first answer has a program to run. */
-export const warmRunCode = (executeUrl: string): Promise<void> => reach(new URL("/healthz", executeUrl));
 
 /**
  * Runs a program in the sandbox by `POST /runs` of execute: the one call between functions, because code must be
