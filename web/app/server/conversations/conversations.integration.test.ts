@@ -46,7 +46,9 @@ test("what was not meant is asked again as what was, and the choice is kept as a
   });
   const again = await rerouteQuestion(context, wish);
   expect(again).toMatchObject({ accepted: true, conversationId });
-  expect(said.map(({ type, data }) => [type, data])).toMatchObject([
+  // The first may be sent a second time with the second, under the same id.
+  const once = [...new Map(said.map((event) => [event.id, event])).values()];
+  expect(once.map(({ type, data }) => [type, data])).toMatchObject([
     [questionAsked.type, { text: "it stops", code: "x = 1", wantedRoute: "debug", exercise: world.exercise }],
     [questionRerouted.type, { questionId, from: "concept", to: "debug" }],
   ]);
