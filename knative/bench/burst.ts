@@ -43,7 +43,7 @@ export const burstBench: Bench = {
  */
 export async function ledgerRows(ledger: Ledger, { mayGiveUp = false } = {}): Promise<BenchRow[]> {
   const { intents, done, never, refused, abandoned, repeated, latencies } = balance(ledger);
-  const books = await readBooks(ledger);
+  const books = await readBooks(ledger, { mayGiveUp });
   const rows = [
     plainRow("runs and questions", "in all", intents),
     ...(mayGiveUp
@@ -51,9 +51,12 @@ export async function ledgerRows(ledger: Ledger, { mayGiveUp = false } = {}): Pr
       : [plainRow("lost, or told that it failed", "in all", never + refused + abandoned, 0)]),
     plainRow("done twice", "in all", repeated, 0),
     plainRow("of them done", "in all", done),
-    mayGiveUp
-      ? plainRow("neither finished nor given up in the database", "in all", books.unfinished - abandoned, 0)
-      : plainRow("not finished in the database", "in all", books.unfinished, 0),
+    plainRow(
+      mayGiveUp ? "neither finished nor told to be given up" : "not finished in the database",
+      "in all",
+      books.unfinished,
+      0,
+    ),
     plainRow("questions with two answers there", "in all", books.doubled, 0),
     ...[...ledger.notices].map(([notice, count]) => plainRow(`told: ${notice}`, "times", count)),
   ];

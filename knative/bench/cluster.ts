@@ -62,14 +62,23 @@ export async function shortenRetention(names: readonly string[] = functionNames)
 
 /** Every function has a pod for as long as the work takes, however quiet it is. */
 export async function withoutSleep<T>(work: () => Promise<T>): Promise<T> {
-  const keep = async (least: string) => {
-    const annotations = { "autoscaling.knative.dev/min-scale": least };
-    const patch = JSON.stringify({ spec: { template: { metadata: { annotations } } } });
-    for (const name of functionNames) await kubectl("patch", "ksvc", name, "--type=merge", "-p", patch);
+  const least = "autoscaling.knative.dev/min-scale";
+  const path = `{.spec.template.metadata.annotations.${least.replaceAll(".", "\\.")}}`;
+  const before = await Promise.all(functionNames.map((name) => kubectl("get", "ksvc", name, "-o", `jsonpath=${path}`)));
+  const keep = async (values: readonly string[]) => {
+    for (const [index, name] of functionNames.entries()) {
+      const annotations = { [least]: values[index] || "0" };
+      const patch = JSON.stringify({ spec: { template: { metadata: { annotations } } } });
+      await kubectl("patch", "ksvc", name, "--type=merge", "-p", patch);
+    }
     await kubectl("wait", "--for=condition=Ready", "--timeout=180s", "ksvc", "--all");
   };
-  await keep("1");
-  return await work().finally(() => keep("0"));
+  try {
+    await keep(functionNames.map(() => "1"));
+    return await work();
+  } finally {
+    await keep(before);
+  }
 }
 
 /** A connection to the cluster's own database. */

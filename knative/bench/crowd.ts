@@ -31,20 +31,28 @@ async function forgetLimits(): Promise<void> {
   await database.end();
 }
 
-/** What the database holds of everything that was wanted: rows that are not there or not finished, and questions with two answers. */
-export async function readBooks(ledger: Ledger): Promise<{ unfinished: number; doubled: number }> {
+/**
+ * What the database holds of everything that was wanted: rows that are not there or not finished, and questions with two answers.
+ *
+ * @param settings.mayGiveUp Leaves out of the first what somebody was told is given up.
+ */
+export async function readBooks(
+  { intents }: Ledger,
+  { mayGiveUp }: { mayGiveUp: boolean },
+): Promise<{ unfinished: number; doubled: number }> {
   const database = await openClusterDatabase();
-  const ids = ledger.intents.map(({ id }) => id);
+  const ids = intents.map(({ id }) => id);
+  const wanted = mayGiveUp ? intents.filter(({ ended }) => ended?.how !== "abandoned").map(({ id }) => id) : ids;
   const { rows } = await database.query(
     `select (select count(*) from runs where id = any($1) and state = 'finished')
           + (select count(*) from questions where id = any($1) and state = 'finished') as finished,
         (select count(*) from (
-           select 1 from answers where question_id = any($1) group by question_id having count(*) > 1
+           select 1 from answers where question_id = any($2) group by question_id having count(*) > 1
          ) twice) as doubled`,
-    [ids],
+    [wanted, ids],
   );
   await database.end();
-  return { unfinished: ids.length - Number(rows[0]?.finished), doubled: Number(rows[0]?.doubled) };
+  return { unfinished: wanted.length - Number(rows[0]?.finished), doubled: Number(rows[0]?.doubled) };
 }
 
 /**

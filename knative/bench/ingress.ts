@@ -17,8 +17,8 @@ export interface Way {
  * one made by hand as well. It takes a Service's port by its number only.
  */
 export async function throughGateway<T>(work: (way: Way) => Promise<T>): Promise<T> {
-  for (const object of [service, route]) await apply(object);
   try {
+    for (const object of [service, route]) await apply(object);
     await kubectl(
       "wait",
       "--for=condition=Ready",
@@ -27,8 +27,7 @@ export async function throughGateway<T>(work: (way: Way) => Promise<T>): Promise
     );
     return await work({ origin: `http://${host}`, gateway: new URL(await outsideAddress()).hostname });
   } finally {
-    await kubectl("delete", "ingresses.networking.internal.knative.dev", outside);
-    await kubectl("delete", "service", outside);
+    await kubectl("delete", "ingresses.networking.internal.knative.dev,services", outside, "--ignore-not-found");
   }
 }
 

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { type Bench, type BenchRow, plainRow } from "../local/bench/row.ts";
 import { checkout } from "../local/checkout.ts";
+import type { Ledger } from "../local/class/ledger.ts";
 import { readObjects } from "../local/manifests/manifests.ts";
 import { ledgerRows } from "./burst.ts";
 import { apply, kubectl, webAddress } from "./cluster.ts";
@@ -27,7 +28,7 @@ export const webScaleBench: Bench = {
       await untilPods(few);
       return await scale();
     } finally {
-      await kubectl("delete", "hpa,pdb", "web");
+      await kubectl("delete", "hpa,pdb", "web", "--ignore-not-found");
       await kubectl("scale", "deployment/web", `--replicas=${before}`);
     }
   },
@@ -53,7 +54,7 @@ async function scale(): Promise<BenchRow[]> {
   const shrunk = seconds();
   const after = await untilSockets(early + late);
   await Promise.all([crowd.work(1), newcomers.work(1)]);
-  const ledger = { ...crowd.ledger, intents: [...crowd.ledger.intents, ...newcomers.ledger.intents] };
+  const ledger = both(crowd.ledger, newcomers.ledger);
   const lostShrinking = lost(crowd) + lost(newcomers) - lostGrowing;
   crowd.leave();
   newcomers.leave();
@@ -67,6 +68,12 @@ async function scale(): Promise<BenchRow[]> {
     plainRow(`sockets of the ${early + late} that are missing after it`, "in all", early + late - after, 0),
     ...(await ledgerRows(ledger)),
   ];
+}
+
+function both(one: Ledger, other: Ledger): Ledger {
+  const notices = new Map(one.notices);
+  for (const [notice, count] of other.notices) notices.set(notice, (notices.get(notice) ?? 0) + count);
+  return { ...one, intents: [...one.intents, ...other.intents], notices };
 }
 
 /** The component's objects, faster. */

@@ -22,8 +22,8 @@ if (!existsSync(data)) {
 }
 if (readFileSync(password, "utf8").trim() === "") throw new Error(`${password} is empty`);
 
-// Of a process that was killed: the number in it is another's by now, a thread of this program's perhaps, and PostgreSQL would not start. One pod
-// at a time has this volume.
+// Of a process that was killed: the number in it is another's by now, a thread of this program's perhaps, and PostgreSQL would not start. A StatefulSet
+// has one pod at a time with this volume, unless somebody deletes it by force.
 rmSync(`${data}/postmaster.pid`, { force: true });
 const settings = ["listen_addresses=*", "unix_socket_directories=/tmp", "max_connections=200", "shared_buffers=64MB"];
 const postgres = spawn(`${programs}/postgres`, ["-D", data, ...settings.flatMap((setting) => ["-c", setting])], {
