@@ -1,6 +1,7 @@
 import { pathToFileURL } from "node:url";
 import { Client } from "pg";
-import { databaseUrlFromEnvironment, openDatabaseToMigrate } from "./mikro-orm.config.ts";
+import { databaseUrlFromEnvironment } from "./mikro-orm.config.ts";
+import { openDatabaseToMigrate } from "./open-to-migrate.ts";
 
 /** Brings a database to the newest version. Safe to run twice, and at the same time: the second waits and finds nothing to do. */
 export async function migrate(databaseUrl: string): Promise<string[]> {
@@ -8,7 +9,7 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
   // While it is held nobody asks it for anything: when its connection breaks then, the process would end of it, with no word of ours.
   lock.on("error", () => {});
   await lock.connect();
-  const orm = await openDatabaseToMigrate(databaseUrl);
+  const orm = openDatabaseToMigrate(databaseUrl);
   try {
     await lock.query("select pg_advisory_lock(7315)");
     return (await orm.migrator.up()).map(({ name }) => name);

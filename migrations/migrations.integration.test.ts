@@ -2,7 +2,8 @@ import { randomBytes } from "node:crypto";
 import { Client } from "pg";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { migrate } from "./migrate.ts";
-import { openDatabase, openDatabaseToMigrate } from "./mikro-orm.config.ts";
+import { openDatabase } from "./mikro-orm.config.ts";
+import { openDatabaseToMigrate } from "./open-to-migrate.ts";
 
 const name = `learnflow_migrations_${randomBytes(6).toString("hex")}`;
 const server = new Client({ connectionString: inject("databaseUrl") });
@@ -28,7 +29,7 @@ const tables = async (): Promise<string> => {
 };
 
 test("every migration goes up, down and up again, and leaves the same tables", async () => {
-  const orm = await openDatabaseToMigrate(url());
+  const orm = openDatabaseToMigrate(url());
   await orm.migrator.up();
   const first = await tables();
   await orm.migrator.down({ to: 0 });
@@ -39,6 +40,7 @@ test("every migration goes up, down and up again, and leaves the same tables", a
 });
 
 test("a migration whose lock's connection breaks goes on to its own end, and no process ends of it", async () => {
+  await migrate(url());
   const other = new Client({ connectionString: url() });
   await other.connect();
   await other.query("begin; lock table mikro_orm_migrations in access exclusive mode");
@@ -59,7 +61,7 @@ test("a migration whose lock's connection breaks goes on to its own end, and no 
 });
 
 test("two replicas that migrate at once do it once", async () => {
-  const orm = await openDatabaseToMigrate(url());
+  const orm = openDatabaseToMigrate(url());
   await orm.migrator.down({ to: 0 });
   await orm.close();
   const applied = await Promise.all([migrate(url()), migrate(url())]);

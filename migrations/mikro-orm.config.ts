@@ -1,5 +1,3 @@
-import { fileURLToPath } from "node:url";
-import { Migrator } from "@mikro-orm/migrations";
 import { defineConfig, MikroORM } from "@mikro-orm/postgresql";
 import { AccessToken } from "./entities/access-token.ts";
 import { AccountToken } from "./entities/account-token.ts";
@@ -129,7 +127,7 @@ export const longWaitMs = 120_000;
  * @param connectWithinMs How long somebody waits for a connection, a new one or one of the pool's: else a server that only swallows holds
  * them for ever.
  */
-function databaseOptions(databaseUrl: string, maxConnections: number, connectWithinMs: number) {
+export function databaseOptions(databaseUrl: string, maxConnections: number, connectWithinMs: number) {
   return defineConfig({
     clientUrl: databaseUrl,
     entities,
@@ -143,24 +141,6 @@ function databaseOptions(databaseUrl: string, maxConnections: number, connectWit
 /** Connects on first use. By the constructor, because `init` looks for optional packages on the disk first: two thirds of its time. */
 export function openDatabase(databaseUrl: string, maxConnections = 4, connectWithinMs = waitMs): MikroORM {
   return new MikroORM(databaseOptions(databaseUrl, maxConnections, connectWithinMs));
-}
-
-const versions = fileURLToPath(new URL("versions", import.meta.url));
-
-/** As `openDatabase`, able to migrate. The functions do without: the migrator is not in their bundles. */
-export function openDatabaseToMigrate(databaseUrl: string): Promise<MikroORM> {
-  return MikroORM.init({
-    ...databaseOptions(databaseUrl, 1, longWaitMs),
-    extensions: [Migrator],
-    migrations: {
-      path: versions,
-      pathTs: versions,
-      snapshot: false,
-      transactional: true,
-      allOrNothing: true,
-      silent: true,
-    },
-  });
 }
 
 /** @throws when `DATABASE_URL` is missing: the commands of this folder have no other. */

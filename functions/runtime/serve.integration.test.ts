@@ -6,6 +6,7 @@ import type { LearnFlowEvent, ReceivedEvent } from "../../events/learnflow-event
 import { lessonRead } from "../../events/lesson-read.ts";
 import { questionAsked } from "../../events/question-asked.ts";
 import type { Handler } from "./handle-event.ts";
+import { openLog } from "./log.ts";
 import { maxBodyBytes } from "./read-body.ts";
 import { PermanentError, StillWorkingError } from "./refuse.ts";
 import type { FunctionOptions } from "./serve.ts";
@@ -140,6 +141,19 @@ test.each([
   const analytics = await start(fails(error));
   expect(await analytics.post(event)).toMatchObject({ status });
   expect(analytics.deadLetters).toEqual([]);
+});
+
+test("a fault of our own is answered too, so that the event comes again", async () => {
+  let isFull = true;
+  const error = () => {
+    if (isFull) {
+      isFull = false;
+      throw new Error("no space left for a log");
+    }
+  };
+  const log = Object.assign(Object.create(openLog("analytics", "silent")), { error });
+  const analytics = await start(fails(new Error("the database is away")), { log });
+  expect(await analytics.post(event)).toMatchObject({ status: 500, text: expect.stringContaining("again") });
 });
 
 test("what PostgreSQL quotes of a student's words is not repeated", async () => {

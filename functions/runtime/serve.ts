@@ -10,7 +10,7 @@ import { createDrain } from "./drain.ts";
 import { createEventHandling, type Handler } from "./handle-event.ts";
 import type { Log } from "./log.ts";
 import { maxBodyBytes, readBody } from "./read-body.ts";
-import { answer, createRequestHandling, type Route } from "./requests.ts";
+import { answer, createRequestHandling, type ReadRequest, type Route } from "./requests.ts";
 import { answerMetrics, countRequests, warmMetrics } from "./seen-requests.ts";
 
 export interface FunctionOptions {
@@ -50,8 +50,8 @@ const frameworkCommand = /functions-framework(\/build\/src\/main\.js)?$/;
 
 /**
  * Makes a function of a handler: registers it with the functions framework and serves it, until SIGTERM. The framework's
- * own server has no health, a body limit of 1 GiB, drops what is in flight on SIGTERM, and is a quarter of a start's processor time, so ours calls the
- * function itself. Under the framework's command (`functions-framework --target=…`) it only registers.
+ * own server has no health, a body limit of 1 GiB, drops what is in flight on SIGTERM, and is a quarter of a start's processor
+ * time, so ours calls the function itself. Under the framework's command (`functions-framework --target=…`) it only registers.
  */
 export function serveFunction(name: FunctionName, handler: Handler, options: FunctionOptions): void {
   const handle = registerFunction(name, handler, options);
@@ -90,7 +90,14 @@ export async function listen(name: FunctionName, handle: Handle, options: Functi
     if (!drain.admit(response)) return answer(response, 503, { code: "stopping", message: "this process is stopping" });
     if (request.url === "/healthz") return answer(response, 200, { code: "ok", message: "ready" });
     seeRequest(request, response);
-    void receive(request, response, handle, tracing);
+    void receive(request, response, async (read) => {
+      await tracing;
+      await handle(read, response);
+    }).catch((error: unknown) => {
+      options.log.error({ path: request.url, error: describeError(error) }, "request failed");
+      if (response.headersSent) response.destroy();
+      else answer(response, 500, { code: "failed", message: "could not be done; it may be tried again" });
+    });
   });
   server.keepAliveTimeout = keepAliveMs;
   server.headersTimeout = keepAliveMs + 5_000;
@@ -142,21 +149,15 @@ function pathsOf({ routes = {} }: FunctionOptions): ReadonlySet<string> {
 async function receive(
   request: IncomingMessage,
   response: ServerResponse,
-  handle: Handle,
-  tracing: Promise<unknown> | null,
+  handle: (request: ReadRequest) => Promise<void>,
 ): Promise<void> {
-  try {
-    const body = await readBody(request);
-    if (body === "too-large") {
-      const message = `larger than ${maxBodyBytes} bytes`;
-      return answer(response, 413, { code: "too-large", message });
-    }
-    await tracing;
-    // What the framework calls the body before it is parsed.
-    await handle(Object.assign(request, { rawBody: body }), response);
-  } catch {
-    response.destroy(); // the client is gone
+  const body = await readBody(request).catch(() => null);
+  if (body === null) return void response.destroy(); // the client is gone
+  if (body === "too-large") {
+    return answer(response, 413, { code: "too-large", message: `larger than ${maxBodyBytes} bytes` });
   }
+  // What the framework calls the body before it is parsed.
+  await handle(Object.assign(request, { rawBody: body }));
 }
 
 async function stop(

@@ -48,7 +48,7 @@ test("nobody there, or nobody to ask", async () => {
   expect(await openAskContext({})(student, null)).toEqual({ status: "not-asked", context: null });
 });
 
-test("a start opens the connection that the first question needs, and says nothing of anybody on it", async () => {
+test("a start asks web once, and says nothing of anybody", async () => {
   const asked: (string | undefined)[][] = [];
   const server = createServer((request, response) => {
     asked.push([request.method, request.url, request.headers.authorization]);

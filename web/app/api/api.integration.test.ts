@@ -130,7 +130,8 @@ describe("a bad request", () => {
   const withBody = Object.entries(table).filter(([, row]) => row.body);
   test.for(withBody)("NUL in a text of %s is no fault of ours", async ([, row]) => {
     const body = JSON.stringify(row.body?.(at()));
-    const odd = body.replaceAll(/":"([^"]*)"/g, '":"$1\\u0000"');
+    // Values, also in lists; what is an id, a word of ours or an address would be refused for another reason.
+    const odd = body.replaceAll(/"((?![\w-]*"|https?:)[^"]*)"(?=[,\]}])/g, '"$1\\u0000"');
     for (const who of ["bo", "teacher"] as const) {
       const { status } = await api.ask(who, row.method, row.path(at()), { body: odd, headers: { "If-Match": "*" } });
       const isBroken = status >= 500 && status !== row.expected[who];

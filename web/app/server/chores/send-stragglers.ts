@@ -10,7 +10,7 @@ const mostFailures = 3;
 
 /**
  * Sends what waits in anybody's outbox, key by key. One that cannot be sent is tried behind all others the next time, so that it keeps
- * nobody else waiting, however many there are of its kind.
+ * nobody else waiting, up to the 500 keys that a turn looks at.
  *
  * @param goesOn Asked before each key; the turn ends where it says no.
  */

@@ -47,8 +47,8 @@ export async function listMistakes(em: EntityManager, classroomId: string): Prom
   const rows: Row[] = await em.execute(
     `with groups as (
        select g.mistake, g.exercise_slug, count(*) as count, max(x.last_at) as last_at,
-         (array_agg(x.student_id order by x.last_at desc))[1] as latest,
-         jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by x.last_at desc) as students
+         (array_agg(x.student_id order by x.last_at desc, x.student_id))[1] as latest,
+         jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by x.last_at desc, x.student_id) as students
        from progress g join memberships m on m.person_id = g.student_id and m.role = 'student' and m.classroom_id = ?
        join people p on p.id = g.student_id
        join mistakes x on x.student_id = g.student_id and x.exercise_slug = g.exercise_slug and x.mistake = g.mistake
