@@ -28,10 +28,17 @@ const call = ({ url, headers = {} }) => new Promise((resolve) => {
   process.stdout.write(JSON.stringify(answers));
 })();`;
 
-/** Makes the pod, with a namespace where there is none. */
+const labels = { "learnflow.dev/made-for": "arrows" };
+/** Makes what is missing. What is there stays as it is: an apply would take from it what it does not name. */
+async function makeMissing(kind: "Namespace" | "ServiceAccount", name: string, namespace: string): Promise<void> {
+  const found = await kubectl("-n", namespace, "get", kind, name, "--ignore-not-found", "-o", "name");
+  if (found === "") await apply({ apiVersion: "v1", kind, metadata: { name, labels } }, namespace);
+}
+
+/** Makes the pod, with a namespace and an account where there are none. */
 export async function addCaller({ name, namespace, account, hasSidecar }: Caller): Promise<void> {
-  await apply({ apiVersion: "v1", kind: "Namespace", metadata: { name: namespace } });
-  await apply({ apiVersion: "v1", kind: "ServiceAccount", metadata: { name: account } }, namespace);
+  await makeMissing("Namespace", namespace, namespace);
+  await makeMissing("ServiceAccount", account, namespace);
   await kubectl("-n", namespace, "delete", "pod", name, "--ignore-not-found");
   const pod = {
     apiVersion: "v1",
@@ -59,3 +66,9 @@ export async function callFrom({ name, namespace }: Caller, calls: readonly Call
 export const removeCaller = async ({ name, namespace }: Caller): Promise<void> => {
   await kubectl("-n", namespace, "delete", "pod", name, "--ignore-not-found", "--wait=false");
 };
+
+/** Namespaces and accounts that were made for callers, in an earlier try too. */
+export async function removeMade(): Promise<void> {
+  for (const kind of ["ServiceAccount", "Namespace"])
+    await kubectl("delete", kind, "-A", "-l", "learnflow.dev/made-for=arrows", "--wait=false");
+}

@@ -55,6 +55,8 @@ test("with a mesh Istio is Knative's ingress, and sources get an identity before
   const place = (part: string) => lines.findIndex((line) => line.includes(part));
   expect(place("istioctl install")).toBeGreaterThan(0);
   expect(place("operators/eventing.yaml")).toBeLessThan(place("eventing-core.yaml"));
+  // Or the label is gone before Eventing's pods are there.
+  expect(lines[place("operators/eventing.yaml")]).toContain("--server-side --field-manager=learnflow-mesh");
   expect(lines.join("\n")).toContain('"mesh-compatibility-mode":"enabled"');
 });
 

@@ -125,7 +125,15 @@ function planMesh(): InstallStep[] {
     inject("knative-serving"),
     kubectl("Knative Serving with its sidecars", "rollout", "restart", "deployment", "-n", "knative-serving"),
     ready("knative-serving"),
-    kubectl("a namespace for Eventing", "apply", "-f", operators("eventing.yaml")),
+    // Under a name of its own: what a client-side apply says, Eventing's own server-side apply would take over, and the label with it.
+    kubectl(
+      "a namespace for Eventing",
+      "apply",
+      "--server-side",
+      "--field-manager=learnflow-mesh",
+      "-f",
+      operators("eventing.yaml"),
+    ),
   ];
 }
 
