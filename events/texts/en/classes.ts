@@ -55,7 +55,7 @@ export const classes = {
     find: "Find a name",
     apply: "Apply",
     foundOf: (found: number, total: number) =>
-      found === total ? `${total} students` : `${found} of ${total} students`,
+      `${found === total ? "" : `${found} of `}${total === 1 ? "1 student" : `${total} students`}`,
     nobodyFound: "No student fits. Take a filter away.",
     pages: "Pages",
     page: (page: number, pages: number) => `Page ${page} of ${pages}`,
